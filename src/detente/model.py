@@ -1,0 +1,181 @@
+"""The nouns of Detente: Document, Passage, Token, Sentence, Actor, Claim. Frozen, typed, small.
+
+Offsets are character offsets (not bytes) into `Document.text`, end exclusive, everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a passage of a document is; only content is coded."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BODY = "body"
+    QUOTE = "quote"  # somebody else's words set apart: a quoted poster, a quoted paper
+    CAPTION = "caption"
+    COMMENT = "comment"
+    SIGNATURE = "signature"
+    NAVIGATION = "navigation"
+
+    @property
+    def content(self) -> bool:
+        """Whether claims are read from such a passage."""
+        return self not in (Role.DATELINE, Role.SIGNATURE, Role.NAVIGATION)
+
+
+class Status(StrEnum):
+    """What the text says became of the act."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    REFUSED = "refused"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+    OPINION = "opinion"
+
+
+class Kind(StrEnum):
+    """An event, or a word on the state of relations."""
+
+    EVENT = "event"
+    STATE = "state"
+
+
+class DateBasis(StrEnum):
+    """Where a date comes from."""
+
+    STATED = "stated"
+    RELATIVE = "relative"  # to the day the document was written
+    CONTEXT = "context"  # carried from an earlier sentence
+    DATELINE = "dateline"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of a document's text in one voice; `speaker` is empty for the document's author."""
+
+    start: int
+    end: int
+    role: Role = Role.BODY
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with its provenance; `id` is the first 16 hexadecimal digits of the file's SHA-256."""
+
+    id: str
+    name: str
+    path: str
+    sha256: str
+    text: str
+    kind: str = "text"
+    title: str = ""
+    author: str = ""
+    said: date | None = None
+    said_basis: DateBasis = DateBasis.NONE
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence; `head` is the index of its head in the sentence, -1 for the root."""
+
+    text: str
+    start: int
+    end: int
+    lemma: str = ""
+    upos: str = ""
+    xpos: str = ""
+    head: int = -1
+    label: str = ""
+    name: str = "O"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence of a document."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, tokens: tuple[Token, ...]) -> Sentence:
+        """From its tokens, at least one."""
+        below: list[list[int]] = [[] for _ in tokens]
+        for i, token in enumerate(tokens):
+            if token.head >= 0:
+                below[token.head].append(i)
+        return cls(tokens[0].start, tokens[-1].end, tokens, tuple(map(tuple, below)))
+
+    def subtree(self, index: int, barred: frozenset[int] = frozenset()) -> list[int]:
+        """Indices at and below a token in reading order, not descending into `barred`."""
+        found, todo = [], [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(c for c in self.children[at] if c not in barred)
+        return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party of a claim: the code of a state or organisation, and what the text called it.
+
+    `implied`: not named in the clause but supplied (a pronoun, "the two countries", an elided subject).
+    """
+
+    code: str
+    sector: str = ""
+    person: str = ""
+    text: str = ""
+    start: int = -1
+    end: int = -1
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion in one place: who did what to whom, when, according to whom.
+
+    `date` is an EDTF prefix or interval, None where the text gives none. `attribution` leads from the
+    nearest speaker to the deepest; empty is the author. `confidence` is in 0..1 (docs/method/confidence.md).
+    `why` says in words which part of the sentence gave what.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    source: tuple[Actor, ...]
+    target: tuple[Actor, ...]
+    type: str
+    mode: str = ""
+    status: Status = Status.HAPPENED
+    kind: Kind = Kind.EVENT
+    date: str | None = None
+    date_basis: DateBasis = DateBasis.NONE
+    date_text: str = ""
+    place: str = ""
+    attribution: tuple[str, ...] = ()
+    confidence: float = 0.5
+    trigger: str = ""
+    trigger_start: int = -1
+    why: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Twelve hexadecimal digits, the same for the same assertion at the same place."""
+        parties = "+".join(a.code for a in self.source) + ">" + "+".join(a.code for a in self.target)
+        key = f"{self.document}|{self.start}|{self.end}|{self.trigger_start}|{self.type}|{parties}"
+        return hashlib.sha256(key.encode()).hexdigest()[:12]
