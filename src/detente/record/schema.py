@@ -1,0 +1,94 @@
+"""The tables of `record.sqlite`, and the two numbers in its header that say whose and which they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from detente.errors import DossierError
+from detente.record.faults import MAKE
+
+APPLICATION: Final = 0x44657465  # "Dete"
+VERSION: Final = 1
+
+# `key` columns are SQLite's own row numbers: documents by when first kept, claims in the coder's order.
+# `first` and `last` are days (ISO) between which the date of a claim lies, null where it is undated.
+# Side 0 of a claim is its source, side 1 its target. Text comes last: it is long and seldom asked for.
+TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, coder INTEGER NOT NULL, name TEXT NOT NULL,
+    path TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
+    said TEXT, said_basis TEXT NOT NULL, text_sha256 TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX documents_by_name ON documents (name);
+CREATE TABLE passages (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, position INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL, speaker TEXT NOT NULL,
+    PRIMARY KEY (document, position)) WITHOUT ROWID;
+CREATE TABLE claims (
+    key INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+    type TEXT NOT NULL, mode TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
+    date TEXT, first TEXT, last TEXT, date_basis TEXT NOT NULL, date_text TEXT NOT NULL,
+    place TEXT NOT NULL, attribution TEXT NOT NULL, confidence REAL NOT NULL,
+    "trigger" TEXT NOT NULL, trigger_start INTEGER NOT NULL, why TEXT NOT NULL);
+CREATE INDEX claims_by_document ON claims (document);
+CREATE INDEX claims_by_id ON claims (id);
+CREATE INDEX claims_by_date ON claims (first, last);
+CREATE INDEX claims_by_type ON claims (type, status);
+CREATE TABLE actors (
+    claim INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE, side INTEGER NOT NULL,
+    position INTEGER NOT NULL, code TEXT NOT NULL, sector TEXT NOT NULL, person TEXT NOT NULL,
+    text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, implied INTEGER NOT NULL,
+    PRIMARY KEY (claim, side, position)) WITHOUT ROWID;
+CREATE INDEX actors_by_code ON actors (code, claim);
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables, or nothing where another process has just made them; all in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if blank(connection):
+            for statement in TABLES.split(";"):
+                connection.execute(statement)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute("INSERT INTO meta VALUES ('created', ?)", (now,))
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """DossierError where the file is another program's, or of a version this Detente does not know."""
+    if blank(connection):
+        raise DossierError(f"'{path}' was begun and never filled; {MAKE.format(path.parent)}.")
+    if _number(connection, "application_id") != APPLICATION:
+        raise DossierError(
+            f"'{path}' is an SQLite file of another program, not of a dossier; name another folder with -d."
+        )
+    found = _number(connection, "user_version")
+    if found > VERSION:
+        raise DossierError(
+            f"'{path}' is of dossier version {found} and this Detente knows versions up to {VERSION}; "
+            "upgrade it with `pip install --upgrade detente`."
+        )
+    if found < 1:
+        raise DossierError(f"'{path}' names no dossier version (it says {found}); restore it from a copy.")
+
+
+def blank(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds nothing at all, as when its maker was killed at the first step."""
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return not tables and not _number(connection, "application_id")
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    found: int = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+    return found
