@@ -1,0 +1,175 @@
+"""The stage: one document in, its claims out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from detente.coding import times
+from detente.coding.confidence import confidence
+from detente.coding.discourse import Discourse
+from detente.coding.explain import why
+from detente.coding.reading import Reading
+from detente.coding.roles import RoleFinder, Roles
+from detente.coding.speakers import attribution
+from detente.coding.status import status
+from detente.coding.times import When
+from detente.coding.triggers import Trigger, triggers
+from detente.knowledge import datafile
+from detente.language.parser import parser
+from detente.model import Actor, Claim, Document, Kind, Passage, Role, Sentence
+
+VERSION = 1  # raised when the same text would give other claims
+MOST_PARTIES = 6  # a longer list is a list of members, not of actors
+
+
+def code(document: Document) -> list[Claim]:
+    """The claims of a document in reading order; every quote is `document.text[start:end]`."""
+    found: list[Claim] = []
+    discourse = Discourse()
+    passages = (
+        [p for p in document.passages if p.role.content]
+        if document.passages
+        else [Passage(0, len(document.text))]
+    )
+    for passage in passages:
+        context = times.Context()
+        for sentence in parser().parse(document.text, [(passage.start, passage.end)]):
+            claims, context = _sentence(document, passage, sentence, discourse, context)
+            found.extend(claims)
+    return found
+
+
+def _sentence(
+    document: Document, passage: Passage, sentence: Sentence, discourse: Discourse, context: times.Context
+) -> tuple[list[Claim], times.Context]:
+    year = context.date.first.isoformat() if context.date and context.date.first else ""
+    r = Reading(sentence, discourse, year)
+    for m in r.mentions:
+        discourse.named(r.tokens[m.first].start, m.code)
+    clock = times.Clock(document.text, r, document.said, context)
+    found = []
+    if passage.role is not Role.NAVIGATION:
+        for t in triggers(r):
+            roles = RoleFinder(r, t).roles()
+            for when in clock.when(t):
+                claim = _claim(document, passage, r, t, roles, when)
+                if claim:
+                    found.append(claim)
+    _remember(r, discourse)
+    return _distinct(found), clock.after()
+
+
+def _remember(r: Reading, discourse: Discourse) -> None:
+    for i, token in enumerate(r.tokens):
+        if token.label in ("nsubj", "nsubj:pass"):
+            parties = r.party(i)
+            if len(parties) == 1 and not parties[0].implied:
+                discourse.subject(token.start, parties[0].code)
+        if i in r.at:
+            parties = [a for a in r.party(i) if not a.implied]
+            if len(parties) == 2:
+                discourse.coordinated(token.start, (parties[0].code, parties[1].code))
+
+
+def _claim(
+    document: Document, passage: Passage, r: Reading, t: Trigger, roles: Roles, when: When
+) -> Claim | None:
+    source = _dated(roles.source, when)
+    target = _dated(roles.target, when)
+    if not roles.mutual:
+        target = tuple(a for a in target if a.code not in {b.code for b in source})
+    lines = {later: earlier for later, (earlier, _) in _continuators().items()}
+    codes = {lines.get(a.code, a.code) for a in (*source, *target)}
+    if not source or not target or len(codes) < 2 or len(codes) > MOST_PARTIES:
+        return None
+    token = r.tokens[t.at]
+    start, end = _extent(r, t, roles)
+    kind = Kind(t.entry.kind or "event")
+    state, cue = status(r, t)
+    said_by = attribution(r, t.at, passage.speaker)
+    return Claim(
+        document.id,
+        start,
+        end,
+        document.text[start:end],
+        source,
+        target,
+        t.entry.type,
+        t.entry.mode,
+        state,
+        kind,
+        when.interval.edtf() if when.interval else None,
+        when.basis,
+        when.text,
+        _place(r, t),
+        said_by,
+        confidence(t, roles, when, kind, said_by),
+        token.text,
+        token.start,
+        why(r, t, roles, when, state, cue),
+    )
+
+
+@cache
+def _continuators() -> dict[str, tuple[str, str]]:
+    """later code -> (earlier code, the day it took over)."""
+    return {row["later"]: (row["earlier"], row["on"]) for _, row in datafile.rows("continuators.csv")}
+
+
+def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
+    """ "Russia" written of 1965 is the USSR."""
+    found = []
+    for actor in actors:
+        earlier, on = _continuators().get(actor.code, ("", ""))
+        last = when.interval.last or when.interval.first if when.interval else None
+        if earlier and last and last.isoformat() < on:
+            actor = replace(actor, code=earlier)
+        found.append(actor)
+    return tuple(found)
+
+
+def _extent(r: Reading, t: Trigger, roles: Roles) -> tuple[int, int]:
+    """The clause: trigger, carrier, the parties and their phrases, the direct object."""
+    at = {t.at, *roles.spots}
+    if t.carrier >= 0:
+        at.add(t.carrier)
+    verb = t.at if t.verbal else t.carrier
+    if verb >= 0:
+        at.update(r.kids(verb, "obj", "aux", "compound:prt"))
+    starts = [r.tokens[i].start for i in at]
+    ends = [r.tokens[i].end for i in at]
+    for actor in (*roles.source, *roles.target):
+        if not actor.implied and r.sentence.start <= actor.start:
+            starts.append(actor.start)
+            ends.append(actor.end)
+    return min(starts), max(ends)
+
+
+def _place(r: Reading, t: Trigger) -> str:
+    verb = t.at if t.verbal or t.carrier < 0 else t.carrier
+    for anchor in dict.fromkeys((verb, t.at)):
+        for k in r.kids(anchor, "obl", "nmod"):
+            if r.preposition(k) in ("in", "at", "near") and (k in r.at or r.tokens[k].name.endswith("LOC")):
+                if k in r.at:
+                    return " ".join(r.at[k].name.written)
+                return r.tokens[k].text
+    return ""
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """One claim for each parties, type and date among overlapping ones: the surest, then the first."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (-c.confidence, c.start)):
+        if not any(_same(claim, other) for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda c: (c.trigger_start, c.start, c.date or ""))
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    overlap = a.start < b.end and b.start < a.end
+    return overlap and a.type == b.type and a.date == b.date and _parties(a) == _parties(b)
+
+
+def _parties(claim: Claim) -> set[str]:
+    return {actor.code for actor in (*claim.source, *claim.target)}

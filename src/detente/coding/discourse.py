@@ -1,0 +1,53 @@
+"""What the document has spoken of so far: whom "it", "they" and "the two countries" mean, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+RECENT = 600  # characters back in which a pronoun's antecedent is sought
+
+
+class Discourse:
+    """States named so far in one document, in reading order; filled sentence by sentence."""
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[int, str]] = []
+        self._subjects: list[tuple[int, str]] = []
+        self._pairs: list[tuple[int, tuple[str, str]]] = []
+        self._count: Counter[str] = Counter()
+
+    def named(self, start: int, code: str) -> None:
+        """A state or organisation is named at a character offset."""
+        self._seen.append((start, code))
+        self._count[code] += 1
+
+    def subject(self, start: int, code: str) -> None:
+        """A party is the subject of a clause: the likeliest antecedent."""
+        self._subjects.append((start, code))
+
+    def coordinated(self, start: int, codes: tuple[str, str]) -> None:
+        """Two parties are named together: "Pakistan and Russia"."""
+        self._pairs.append((start, codes))
+
+    def one(self, at: int) -> tuple[str, ...]:
+        """The party that a singular pronoun at offset `at` most likely means."""
+        for found in (self._subjects, self._seen):
+            for start, code in reversed(found):
+                if start < at and at - start < RECENT:
+                    return (code,)
+        return ()
+
+    def pair(self, at: int) -> tuple[str, ...]:
+        """The two parties that "both", "they" or "the two countries" at offset `at` most likely mean.
+
+        The last two named together close by; else the two that the document names most.
+        """
+        for start, codes in reversed(self._pairs):
+            if start < at and at - start < RECENT:
+                return codes
+        return self.focus()
+
+    def focus(self) -> tuple[str, ...]:
+        """The two parties named most so far; empty before two are."""
+        top = self._count.most_common(2)
+        return (top[0][0], top[1][0]) if len(top) == 2 else ()

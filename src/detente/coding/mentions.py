@@ -1,0 +1,115 @@
+"""The names of parties in a sentence, each at its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from detente.coding.gazetteer import NOUN_SENSES, PLACE_SENSES, Name, gazetteer
+from detente.knowledge import people
+from detente.knowledge.agents import agents
+from detente.knowledge.people import Person
+from detente.model import Sentence
+
+ALIKE = 0.7  # of two spellings of one name: Pervaiz, Pervez, Parvez
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at tokens first..last (inclusive); `head` is the token that the rest of the sentence governs."""
+
+    first: int
+    last: int
+    head: int
+    name: Name
+    lost_apostrophe: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.name.code
+
+    @property
+    def place(self) -> bool:
+        """A capital or region, which may be no more than where a thing happened."""
+        return self.name.sense in PLACE_SENSES
+
+    @property
+    def noun(self) -> bool:
+        """Whether the name can stand as a party by itself."""
+        return self.name.sense in NOUN_SENSES or self.place
+
+    @property
+    def modifier(self) -> bool:
+        return self.name.sense in ("adjective", "prefix")
+
+
+def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
+    """Names in reading order, not overlapping; `year` (an ISO prefix) chooses among namesakes in office."""
+    found: list[Mention] = []
+    texts = [token.text for token in sentence.tokens]
+    lower = [text.lower().replace("’", "'") for text in texts]
+    names = gazetteer()
+    at = 0
+    while at < len(texts):
+        readings = names.at(texts, lower, at)
+        lost = False
+        if not readings and len(lower[at]) > 4 and lower[at].endswith("s") and texts[at][0].isupper():
+            # a possessive whose apostrophe was lost on the way: "Pakistans alignment"
+            bare = [*texts[:at], texts[at][:-1], *texts[at + 1 :]]
+            readings = [
+                r
+                for r in names.at(bare, [t.lower() for t in bare], at)
+                if len(r.words) == 1 and r.sense in ("name", "capital", "seat", "person")
+            ]
+            lost = bool(readings)
+        if not readings:
+            at += 1
+            continue
+        chosen = _choose(readings, sentence, at, year)
+        if chosen is None:
+            at += 1
+            continue
+        last = at + len(chosen.words) - 1
+        found.append(Mention(at, last, _head(sentence, at, last), chosen, lost))
+        at = last + 1
+    return tuple(found)
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    """The token of first..last whose head lies outside; the last such."""
+    for i in range(last, first - 1, -1):
+        if not first <= sentence.tokens[i].head <= last:
+            return i
+    return last
+
+
+def _choose(readings: list[Name], sentence: Sentence, at: int, year: str) -> Name | None:
+    """One reading: valid at the time, noun or adjective as the tag says, in office before not."""
+    if len(readings) == 1 and readings[0].person is None:
+        return readings[0]
+    token = sentence.tokens[at + len(readings[0].words) - 1]
+    adjective = token.upos == "ADJ" or token.label == "amod"
+
+    def rank(name: Name) -> tuple[bool, bool, bool]:
+        holds = not year or ((not name.first or name.first <= year) and (not name.last or year <= name.last))
+        in_office = name.person is None or not year or people.office_at(name.person, year) is not None
+        return (holds, in_office, (name.sense == "adjective") == adjective)
+
+    best = max(readings, key=rank)
+    if best.person is not None and len(best.words) == 1 and _other_person(sentence, at, best.person):
+        return None
+    return best
+
+
+def _other_person(sentence: Sentence, at: int, person: Person) -> bool:
+    """Whether the names before a surname are not this person's: "Adil Bhutto" is not Zulfikar Ali Bhutto."""
+    before = []
+    for i in range(at - 1, max(-1, at - 4), -1):
+        token = sentence.tokens[i]
+        if not (token.name.endswith("PER") and token.text.istitle()) or token.text.lower() in agents():
+            break
+        before.append(token.text.lower())
+    if not before:
+        return False
+    own = {part.lower() for form in (person.name, *person.known_as) for part in form.split()}
+    return not any(get_close_matches(part, own, 1, ALIKE) for part in before)

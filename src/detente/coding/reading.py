@@ -1,0 +1,206 @@
+"""A sentence as the coder sees it: its tree, its names, and who each noun phrase stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from detente.coding.discourse import Discourse
+from detente.coding.mentions import Mention, mentions
+from detente.knowledge.agents import Agent, agents
+from detente.model import Actor, Sentence
+
+CLAUSES = frozenset(
+    "acl acl:relcl advcl advcl:relcl ccomp csubj csubj:pass csubj:outer parataxis conj list discourse".split()
+)
+MODIFIERS = frozenset("amod compound nmod:poss nmod:desc nmod:unmarked flat appos det nmod".split())
+OF_NATION = frozenset({"of", "in", "within", "from", "'s", "’s"})
+PAIR_NOUNS = frozenset(
+    "country nation state side neighbour neighbor party capital government leader power rival foe"
+    " ally".split()
+)
+PAIR_WORDS = frozenset({"both", "two"})
+SINGULAR = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
+ANTECEDENT = frozenset({"which", "that", "who", "whom"})
+
+
+class Reading:
+    """One sentence in its document; made by `coder.code`, asked by roles, status, times and speakers."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, year: str = "") -> None:
+        self.sentence, self.discourse = sentence, discourse
+        self.tokens = sentence.tokens
+        self.mentions = mentions(sentence, year)
+        self.at: dict[int, Mention] = {m.head: m for m in self.mentions}
+        self.inside: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.first, m.last + 1)}
+
+    def kids(self, i: int, *labels: str) -> list[int]:
+        """Children of a token, all or those with one of the labels."""
+        below = self.sentence.children[i]
+        return [k for k in below if self.tokens[k].label in labels] if labels else list(below)
+
+    def base(self, i: int) -> str:
+        """The label of a token without its subtype."""
+        return self.tokens[i].label.partition(":")[0]
+
+    def preposition(self, i: int) -> str:
+        """The preposition or possessive mark of a phrase, lower case; empty where it has none."""
+        cases = [k for k in self.kids(i, "case") if k < i] or self.kids(i, "case")
+        return self.tokens[cases[-1]].lemma if cases else ""
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and the phrases coordinated with it."""
+        found = [i]
+        for k in found:
+            found.extend(self.kids(k, "conj"))
+        return found
+
+    def party(self, i: int) -> list[Actor]:
+        """Who the noun phrase headed by token i stands for, with its conjuncts; empty where nobody."""
+        found: list[Actor] = []
+        for k in self.conjuncts(i):
+            found.extend(a for a in self._one(k) if a.code not in {b.code for b in found})
+            if k == i:
+                for note in self.kids(i, "appos"):
+                    if not found:
+                        found.extend(self._one(note))
+        return found
+
+    def _one(self, i: int) -> list[Actor]:
+        token = self.tokens[i]
+        mention = self.at.get(i)
+        if mention and mention.noun:
+            return [self._actor(mention)]
+        agent = self.agent(i)
+        if agent or token.name != "O" or token.upos == "PROPN":
+            nation = self.nation(i)
+            if agent and nation:
+                return [self._of_nation(m, i, agent) for m in nation]
+            if nation and token.name.endswith("PER"):
+                return [self._of_nation(m, i, None) for m in nation]
+        if (
+            mention
+            and mention.modifier
+            and self.base(i) not in ("amod", "compound")
+            and token.upos in ("NOUN", "PROPN", "ADJ")
+            and mention.name.sense != "prefix"
+        ):
+            return [self._actor(mention)]
+        return self._supplied(i)
+
+    @cached_property
+    def _agents(self) -> dict[str, Agent]:
+        return agents()
+
+    def agent(self, i: int) -> Agent | None:
+        """The human or collective noun that token i heads: `minister`, `foreign minister`, `troops`."""
+        token = self.tokens[i]
+        if token.upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        left = i
+        words = token.text.lower()
+        best = self._agents.get(words) or self._agents.get(token.lemma)
+        while left > 0 and self.tokens[left - 1].label in ("compound", "amod", "flat") and i - left < 3:
+            left -= 1
+            words = f"{self.tokens[left].text.lower()} {words}"
+            best = self._agents.get(words) or best
+        return best
+
+    def nation(self, i: int) -> list[Mention]:
+        """Names that say whose the phrase at i is: adjectives, possessives, compounds, of-phrases, titles."""
+        found: list[Mention] = []
+        for k in sorted(self.kids(i), key=lambda k: self.tokens[k].label == "nmod"):
+            label = self.tokens[k].label
+            if label not in MODIFIERS or (
+                label == "nmod" and (found or self.preposition(k) not in OF_NATION)
+            ):
+                continue
+            mention = self.at.get(k) or self.inside.get(k)
+            if mention:
+                found.append(mention)
+                found.extend(self.at[c] for c in self.kids(k, "conj") if c in self.at)
+            elif label in ("compound", "amod", "flat", "appos", "nmod:desc", "nmod:poss") or self.agent(k):
+                found.extend(self.nation(k))
+        own = self.at.get(i)
+        if own and not found and own.modifier:
+            found.append(own)
+        return list(dict.fromkeys(found))
+
+    def _actor(self, m: Mention) -> Actor:
+        person = m.name.person.name if m.name.person else ""
+        sector = m.name.sector or ("" if m.name.sense == "demonym" else "GOV")
+        return Actor(m.code, sector, person, *self._written(m.first, m.last))
+
+    def _of_nation(self, m: Mention, i: int, agent: Agent | None) -> Actor:
+        known = self.at.get(i)
+        person = known.name.person.name if known and known.name.person else ""
+        sector = m.name.sector or (agent.sector if agent else "GOV")
+        return Actor(m.code, sector, person, *self._written(min(m.first, i), max(m.last, i)))
+
+    def _written(self, first: int, last: int) -> tuple[str, int, int]:
+        tokens = self.tokens[first : last + 1]
+        return " ".join(t.text for t in tokens), tokens[0].start, tokens[-1].end
+
+    def _supplied(self, i: int) -> list[Actor]:
+        """Pronouns, "the two countries", "both sides", relative words: from the discourse."""
+        token = self.tokens[i]
+        word = token.text.lower()
+        if (token.label == "nsubj" and word in ANTECEDENT) or (
+            word in ("which", "who", "that") and token.upos == "PRON"
+        ):
+            clause = token.head
+            while clause >= 0 and self.tokens[clause].label not in ("acl:relcl", "acl"):
+                clause = (
+                    self.tokens[clause].head if self.tokens[clause].label in ("conj", "cop", "xcomp") else -1
+                )
+            if clause >= 0 and self.tokens[clause].head >= 0:
+                return self._one(self.tokens[clause].head)
+            return []
+        if word in SINGULAR:
+            return self._implied(self._here(i) or self.discourse.one(token.start), i)
+        if word in PLURAL and token.upos in ("PRON", "DET"):
+            return self._implied(self.discourse.pair(token.start), i)
+        if token.lemma in PAIR_NOUNS:
+            marks = {self.tokens[k].lemma for k in self.kids(i, "nummod", "det", "det:predet", "amod")}
+            if marks & PAIR_WORDS or "2" in marks:
+                return self._implied(self.discourse.pair(token.start), i)
+        return []
+
+    def _here(self, i: int) -> tuple[str, ...]:
+        """In the pronoun's own sentence: for "its" the last name before it, for "it" the last subject."""
+        before = [m for m in self.mentions if m.last < i and m.noun and not m.place]
+        if self.tokens[i].label != "nmod:poss":
+            before = [m for m in before if self.base(m.head) == "nsubj"] or before[:1]
+        return (before[-1].code,) if before else ()
+
+    def _implied(self, codes: Iterable[str], i: int) -> list[Actor]:
+        token = self.tokens[i]
+        return [Actor(code, "GOV", "", token.text, token.start, token.end, True) for code in codes]
+
+    def below(self, i: int, barred: frozenset[int] = frozenset()) -> list[Actor]:
+        """Parties inside the phrase at i, nearest level first: "weapons to Kabul", "Russian helicopters"."""
+        level = [i]
+        while level:
+            for near in (True, False):
+                found: list[Actor] = []
+                for k in level:
+                    if k in barred or (k != i and self._close(k) != near):
+                        continue
+                    mention = self.at.get(k) or (self.inside.get(k) if k != i else None)
+                    own = self.party(k) or ([self._actor(mention)] if mention else [])
+                    found.extend(a for a in own if a.code not in {b.code for b in found})
+                if found:
+                    return found
+            level = [
+                c
+                for k in level
+                for c in self.kids(k)
+                if c not in barred
+                and (self.tokens[c].label not in CLAUSES or (self.tokens[c].label == "conj" and k != i))
+            ]
+        return []
+
+    def _close(self, k: int) -> bool:
+        """A modifier that says whose: it goes before phrases that say where or about what."""
+        return self.tokens[k].label != "nmod" or self.preposition(k) in ("of", "by")

@@ -1,0 +1,160 @@
+"""What became of the act: modality and negation around a trigger, by the cues of `modality.csv`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from detente.coding.reading import Reading
+from detente.coding.triggers import Trigger
+from detente.knowledge import lexicon
+from detente.knowledge.lexicon import Cue
+from detente.model import Status
+
+EFFECTS = {
+    "proposed": Status.PROPOSED,
+    "planned": Status.PLANNED,
+    "refused": Status.REFUSED,
+    "denied": Status.DENIED,
+}
+COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "obj", "nsubj:pass", "obl", "nmod"}
+)
+PAST_PERFECT = "have"
+STRONGEST = (
+    Status.DENIED,
+    Status.REFUSED,
+    Status.HYPOTHETICAL,
+    Status.OPINION,
+    Status.PROPOSED,
+    Status.PLANNED,
+    Status.HAPPENED,
+)
+
+
+@cache
+def _cues() -> dict[tuple[str, str], dict[str, Cue]]:
+    """(part of speech, scope) -> cue word -> cue; phrases stand under `phrase`."""
+    found: dict[tuple[str, str], dict[str, Cue]] = {}
+    for cue in lexicon.modality():
+        found.setdefault((cue.pos, cue.scope), {})[cue.cue] = cue
+    return found
+
+
+def status(r: Reading, t: Trigger) -> tuple[Status, str]:
+    """The status and the word that gave it, empty for a plain assertion."""
+    found: list[tuple[Status, str]] = []
+    if t.entry.status:
+        found.append((EFFECTS[t.entry.status], r.tokens[t.at].text))
+    if t.effect in EFFECTS:
+        found.append((EFFECTS[t.effect], r.tokens[t.carrier].text))
+    verb = t.at if t.verbal else t.carrier
+    if verb >= 0:
+        found += _clause(r, verb)
+        if verb != t.at:
+            found += _determiner(r, t.at)
+    else:
+        found += _determiner(r, t.at)
+    if t.effect == "ended" and t.verbal:
+        found += _clause(r, r.tokens[t.at].head) + _governed(r, r.tokens[t.at].head, 0)
+    else:
+        found += _governed(r, verb if verb >= 0 else t.at, 0)
+    if not found:
+        return Status.HAPPENED, ""
+    return min(found, key=lambda f: STRONGEST.index(f[0]))
+
+
+def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
+    """Cues inside the trigger's own clause: auxiliaries, adverbs, negation."""
+    found = []
+    lemmas = {r.tokens[k].lemma for k in r.kids(verb, "aux", "aux:pass", "cop")}
+    for k in r.kids(verb):
+        token = r.tokens[k]
+        word = token.text.lower()
+        if token.label.startswith("aux"):
+            cue = _look("aux", "clause", token.lemma, word)
+            if cue and not (
+                word in ("would", "could", "should") and PAST_PERFECT in lemmas and cue.status == "planned"
+            ):
+                found.append((Status(cue.status), token.text))
+        elif token.label in ("advmod", "det", "cc:preconj"):
+            cue = _look("adv", "clause", token.lemma, word)
+            if cue and not _never_before(r, k):
+                found.append((Status(cue.status), token.text))
+        elif token.label == "mark":
+            cue = _look("mark", "clause", token.lemma, word)
+            if cue:
+                found.append((Status(cue.status), token.text))
+    return found + _phrases(r, verb)
+
+
+def _never_before(r: Reading, k: int) -> bool:
+    """`not only` denies nothing."""
+    return (
+        k + 1 < len(r.tokens)
+        and r.tokens[k].lemma == "not"
+        and r.tokens[k + 1].lemma in ("only", "just", "merely")
+    )
+
+
+def _phrases(r: Reading, verb: int) -> list[tuple[Status, str]]:
+    """Phrases such as "no longer", in the six words before the verb."""
+    found = []
+    before = " ".join(t.text.lower() for t in r.tokens[max(0, verb - 6) : verb + 1])
+    for cue in _cues().get(("phrase", "clause"), {}).values():
+        if f" {cue.cue} " in f" {before} ":
+            found.append((Status(cue.status), cue.cue))
+    return found
+
+
+def _determiner(r: Reading, noun: int) -> list[tuple[Status, str]]:
+    found = []
+    for k in r.kids(noun, "det", "amod", "advmod"):
+        word = r.tokens[k].text.lower()
+        cue = _look("adj", "clause", r.tokens[k].lemma, word) or (
+            _look("adv", "clause", word, word) if word == "no" else None
+        )
+        if cue:
+            found.append((Status(cue.status), r.tokens[k].text))
+    return found
+
+
+def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
+    """Cues of the words that govern the trigger's clause: "expected to", "offer of", "if"."""
+    token = r.tokens[i]
+    if depth > 4 or token.head < 0:
+        return []
+    head = r.tokens[token.head]
+    found: list[tuple[Status, str]] = []
+    label = token.label
+    if label in COMPLEMENTS:
+        pos = {"VERB": "verb", "ADJ": "adj", "NOUN": "noun", "AUX": "verb"}.get(head.upos, "")
+        cue = _look(pos, "complement", head.lemma, head.text.lower()) if pos else None
+        clausal = label in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass") or (
+            label == "advcl" and r.kids(i, "mark")
+        )
+        if cue and (
+            clausal
+            or (head.upos == "NOUN" and label == "nmod")
+            or (head.upos == "VERB" and label in ("obj", "nsubj:pass"))
+        ):
+            found.append((Status(cue.status), head.text))
+        if clausal or label in ("obj", "nsubj:pass"):
+            verb = token.head
+            if head.upos in ("VERB", "ADJ", "AUX"):
+                if clausal and label != "ccomp":
+                    found += _clause(r, verb)
+                found += _governed(r, verb, depth + 1)
+            elif head.upos == "NOUN" and clausal:
+                found += _governed(r, verb, depth + 1)
+        elif label == "nmod" and cue:
+            found += _governed(r, token.head, depth + 1)
+    elif label == "conj":
+        found += _governed(r, token.head, depth + 1)
+        if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
+            found += [f for f in _clause(r, token.head) if f[0] != Status.DENIED]
+    return found
+
+
+def _look(pos: str, scope: str, lemma: str, word: str) -> Cue | None:
+    cues = _cues().get((pos, scope), {})
+    return cues.get(lemma) or cues.get(word)

@@ -1,0 +1,125 @@
+"""When: the time expressions of a sentence, and which of them dates which event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.coding.reading import Reading
+from detente.coding.triggers import Trigger
+from detente.language.dates import DateSpan, find_dates
+from detente.language.edtf import Interval, Precision
+from detente.model import DateBasis
+
+CARRIED = 2  # sentences for which a date in running prose governs those that name none
+FAR = 7  # steps in the tree beyond which a date belongs to something else
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval, how it is known, and the words that gave it."""
+
+    interval: Interval | None = None
+    basis: DateBasis = DateBasis.NONE
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last date named in a passage, how many sentences ago, and whether it stood alone as a heading."""
+
+    date: Interval | None = None
+    age: int = 0
+    heading: bool = False
+
+
+class Clock:
+    """The dates of one sentence, and the last date before it in the document."""
+
+    def __init__(self, text: str, r: Reading, said: date | None, context: Context) -> None:
+        self.r, self.context = r, context
+        before = context.date
+        start = r.sentence.start
+        self.spans: list[tuple[int, DateSpan]] = []
+        for span in find_dates(text[start : r.sentence.end], said, before):
+            if (
+                span.basis == DateBasis.CONTEXT
+                and span.interval.first
+                and span.interval.first > (said or date.today())
+            ):
+                continue  # "after nine years" counts from something else
+            at = [
+                i for i, t in enumerate(r.tokens) if t.start < start + span.end and t.end > start + span.start
+            ]
+            if at:
+                self.spans.append((self._head(at), span))
+
+    def _head(self, at: list[int]) -> int:
+        inside = set(at)
+        return next((i for i in at if self.r.tokens[i].head not in inside), at[0])
+
+    @staticmethod
+    def _yesterday(span: DateSpan) -> bool:
+        return span.basis is DateBasis.RELATIVE and span.interval.precision is Precision.DAY
+
+    def when(self, t: Trigger) -> list[When]:
+        """The date or, for "the wars of 1965 and 1971", the dates of an event; never empty."""
+        ranked = sorted((self._distance(t, i), k) for k, (i, _) in enumerate(self.spans))
+        if ranked and ranked[0][0] <= FAR:
+            best = ranked[0][1]
+            chosen = [best]
+            if not t.verbal and t.carrier < 0:
+                chosen += self._coordinated(best)
+            return [self._when(self.spans[k][1]) for k in sorted(chosen)]
+        if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
+            return [When(self.context.date, DateBasis.CONTEXT)]
+        return [When()]
+
+    def after(self) -> Context:
+        """The context of the next sentence of the passage."""
+        kept = [span.interval for _, span in self.spans if not self._yesterday(span)]
+        if not kept:
+            return replace(self.context, age=self.context.age + 1)
+        return Context(kept[0], 0, not any(t.upos == "VERB" for t in self.r.tokens))
+
+    def _narrated(self, t: Trigger) -> bool:
+        """A verb in the plain past tells on of the time before; a noun or a perfect may look anywhere."""
+        verb = t.at if t.verbal else t.carrier
+        while verb >= 0 and self.r.base(verb) in ("xcomp", "conj") and self.r.tokens[verb].xpos != "VBD":
+            verb = self.r.tokens[verb].head
+        if verb < 0:
+            return False
+        return self.r.tokens[verb].xpos == "VBD" or any(
+            self.r.tokens[k].text.lower() in ("was", "were", "did")
+            for k in self.r.kids(verb, "aux", "aux:pass", "cop")
+        )
+
+    def _coordinated(self, best: int) -> list[int]:
+        at = self.spans[best][0]
+        linked = {at, *self.r.kids(at, "conj")}
+        if self.r.tokens[at].label == "conj":
+            linked |= {self.r.tokens[at].head, *self.r.kids(self.r.tokens[at].head, "conj")}
+        return [k for k, (i, _) in enumerate(self.spans) if k != best and i in linked]
+
+    @staticmethod
+    def _when(span: DateSpan) -> When:
+        return When(span.interval, span.basis, span.text)
+
+    def _distance(self, t: Trigger, i: int) -> float:
+        """Steps between trigger and date in the tree; a date below another clause or event is farther."""
+        up: dict[int, float] = {}
+        at, steps = t.at if t.verbal or t.carrier < 0 else t.carrier, 0.0
+        if not t.verbal and t.carrier >= 0:
+            up[t.at] = 0.0
+        while at >= 0:
+            up[at] = steps
+            steps += 1.0
+            at = self.r.tokens[at].head
+        at, steps = i, 0.0
+        while at >= 0 and at not in up:
+            label = self.r.base(at)
+            if label in ("acl", "advcl", "ccomp", "parataxis"):
+                steps += 3
+            steps += 1.0
+            at = self.r.tokens[at].head
+        return steps + up[at] * 1.2 if at >= 0 else 99.0
