@@ -42,13 +42,14 @@ WORDS = frozenset(
     "wise wood young".split()
 )
 SURNAMES = frozenset(
-    "ahmad ahmed ali bai cao chang chen cho choi gao garcia gonzalez han hong hsu huang hung hussain ito jain jin "
-    "jung kang khan kim kobayashi kumar lam lee lim lin liu lopez malik martinez mohammed muhammad nguyen "
-    "park pham rahman rao rodriguez sato shah sharma singh smith suzuki tan tang tran wang wong wu yang yoon "
-    "yun zhang zhao zhou zhu".split()
+    "ahmad ahmed ali bai cao chang chen cho choi gao garcia gonzalez han hong hsu huang hung hussain ito "
+    "jain jin jung kang khan kim kobayashi kumar lam lee lim lin liu lopez malik martinez mohammed "
+    "muhammad nguyen park pham rahman rao rodriguez sato shah sharma singh smith suzuki tan tang tran "
+    "wang wong wu yang yoon yun zhang zhao zhou zhu".split()
 )
 SHORTEST = 3  # letters
 OVERLAP = 366  # days that two heads of government of one state may be recorded together
+JOINT = {"KHM": ("1993-07", "1998-11")}  # first and second prime minister governed side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of one state: full name, the other forms the press uses, terms in order of time."""
+    """A person of one state (or organisation): full name, other forms the press uses, terms by time."""
 
     state: str
     name: str
@@ -127,9 +128,9 @@ def sector(office: str) -> Literal["GOV", "MIL"]:
 
 def lint() -> list[str]:
     """Every fault of the people files, as `file:line: what is wrong`."""
-    from detente.knowledge import states
+    from detente.knowledge import organisations, states
 
-    known = frozenset(states.states())
+    known = frozenset((*states.states(), *organisations.organisations()))
     faults: list[str] = []
     seen: dict[tuple[str, str, str], list[tuple[str, Term]]] = defaultdict(list)
     heads: dict[str, list[tuple[str, str, Term]]] = defaultdict(list)
@@ -154,7 +155,7 @@ def _row_faults(row: datafile.Row, known: Iterable[str]) -> Iterator[str]:
         yield f"columns are {', '.join(row)}, not {', '.join(COLUMNS)}"
         return
     if row["state"] not in known:
-        yield f"unknown state {row['state']!r}"
+        yield f"unknown state or organisation {row['state']!r}"
     if not row["name"]:
         yield "no name"
     if row["office"] not in RANK:
@@ -184,8 +185,16 @@ def _rivals(heads: dict[str, list[tuple[str, str, Term]]]) -> Iterator[str]:
     """Heads of government of one state who are recorded together for more than a year."""
     for state, held in heads.items():
         for (_, name, one), (where, other_name, other) in combinations(held, 2):
-            if name != other_name and _shared_days(one, other) > OVERLAP:
+            if name == other_name or _joint(state, one, other):
+                continue
+            if _shared_days(one, other) > OVERLAP:
                 yield f"{where}: {other_name} and {name} both head the government of {state} for over a year"
+
+
+def _joint(state: str, one: Term, other: Term) -> bool:
+    """Whether one of the two terms lies within a time of declared joint rule."""
+    first, last = JOINT.get(state, ("9999", "9999"))
+    return any(t.to and first <= t.from_ and t.to[: len(last)] <= last for t in (one, other))
 
 
 def _shared_days(one: Term, other: Term) -> int:
