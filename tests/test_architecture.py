@@ -91,24 +91,30 @@ def _crossings() -> list[tuple[str, str, str]]:
     ]
 
 
+def _none(faults: list[str]) -> None:
+    """Fails with all of them, one a line: pytest would cut a long list short."""
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
 def test_every_room_has_a_floor() -> None:
     assert {_room(name) for name in FILES} - FLOOR.keys() == set()
 
 
 def test_rooms_import_only_lower_floors() -> None:
-    assert [
+    _none([
         f"{place}: {room} may not import {other}"
         for place, room, other in _crossings()
         if FLOOR.get(other, 99) >= FLOOR.get(room, 99) or (room, other) in BARRED
-    ] == []
+    ])
 
 
 def test_faces_see_the_api_and_nothing_below_it() -> None:
-    assert [
+    _none([
         f"{place}: {room} may not import {other}"
         for place, room, other in _crossings()
         if room in FACES and other not in SEEN_BY_FACES
-    ] == []
+    ])
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
@@ -120,17 +126,17 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 
 def test_files_are_short() -> None:
     lines = {path.relative_to(ROOT): len(path.read_bytes().splitlines()) for path in FILES.values()}
-    assert {str(path): count for path, count in lines.items() if count > MAX_LINES} == {}
+    _none([f"{path}: {n} lines, {MAX_LINES} are allowed" for path, n in lines.items() if n > MAX_LINES])
 
 
 def test_only_the_command_line_prints() -> None:
-    assert [
+    _none([
         f"{FILES[name].relative_to(ROOT)}:{node.lineno}"
         for name, tree in TREES.items()
         if _room(name) != "cli"
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
-    ] == []
+    ])
 
 
 HELP = """

@@ -17,7 +17,8 @@ from detente.coding.times import When
 from detente.coding.triggers import Trigger, triggers
 from detente.knowledge import datafile
 from detente.language.parser import parser
-from detente.model import Actor, Claim, Document, Kind, Passage, Role, Sentence
+from detente.model import Actor, Claim, Document, Kind, Passage, Sentence
+from detente.sources import plain
 
 VERSION = 1  # raised when the same text would give other claims
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
@@ -27,35 +28,37 @@ def code(document: Document) -> list[Claim]:
     """The claims of a document in reading order; every quote is `document.text[start:end]`."""
     found: list[Claim] = []
     discourse = Discourse()
-    passages = (
-        [p for p in document.passages if p.role.content]
-        if document.passages
-        else [Passage(0, len(document.text))]
-    )
-    for passage in passages:
+    text = plain(document)
+    for passage in document.passages or (Passage(0, len(text)),):
+        if not passage.role.content:
+            continue
         context = times.Context()
-        for sentence in parser().parse(document.text, [(passage.start, passage.end)]):
-            claims, context = _sentence(document, passage, sentence, discourse, context)
+        for sentence in parser().parse(text, [(passage.start, passage.end)]):
+            claims, context = _sentence(document, text, passage, sentence, discourse, context)
             found.extend(claims)
     return found
 
 
 def _sentence(
-    document: Document, passage: Passage, sentence: Sentence, discourse: Discourse, context: times.Context
+    document: Document,
+    text: str,
+    passage: Passage,
+    sentence: Sentence,
+    discourse: Discourse,
+    context: times.Context,
 ) -> tuple[list[Claim], times.Context]:
     year = context.date.first.isoformat() if context.date and context.date.first else ""
     r = Reading(sentence, discourse, year)
     for m in r.mentions:
         discourse.named(r.tokens[m.first].start, m.code)
-    clock = times.Clock(document.text, r, document.said, context)
+    clock = times.Clock(text, r, document.said, context)
     found = []
-    if passage.role is not Role.NAVIGATION:
-        for t in triggers(r):
-            roles = RoleFinder(r, t).roles()
-            for when in clock.when(t):
-                claim = _claim(document, passage, r, t, roles, when)
-                if claim:
-                    found.append(claim)
+    for t in triggers(r):
+        roles = RoleFinder(r, t).roles()
+        for when in clock.when(t):
+            claim = _claim(document, passage, r, t, roles, when)
+            if claim:
+                found.append(claim)
     _remember(r, discourse)
     return _distinct(found), clock.after()
 

@@ -37,6 +37,16 @@ class Discourse:
                     return (code,)
         return ()
 
+    def other(self, at: int, than: set[str]) -> tuple[str, ...]:
+        """The document's other party if `than` is one of its two; else the state last named before `at`."""
+        focus = self.focus()
+        if than & set(focus):
+            return tuple(code for code in focus if code not in than)[:1]
+        for start, code in reversed(self._seen):
+            if start < at and at - start < RECENT and code not in than:
+                return (code,)
+        return ()
+
     def pair(self, at: int) -> tuple[str, ...]:
         """The two parties that "both", "they" or "the two countries" at offset `at` most likely mean.
 

@@ -11,6 +11,7 @@ from detente.knowledge.agents import agents
 from detente.knowledge.people import Person
 from detente.model import Sentence
 
+HYPHENS = frozenset("-–—")
 ALIKE = 0.7  # of two spellings of one name: Pervaiz, Pervez, Parvez
 
 
@@ -89,11 +90,18 @@ def _choose(readings: list[Name], sentence: Sentence, at: int, year: str) -> Nam
         return readings[0]
     token = sentence.tokens[at + len(readings[0].words) - 1]
     adjective = token.upos == "ADJ" or token.label == "amod"
+    after = at + len(readings[0].words)
+    joined = after < len(sentence.tokens) and sentence.tokens[after].text in HYPHENS
 
-    def rank(name: Name) -> tuple[bool, bool, bool]:
+    def rank(name: Name) -> tuple[bool, bool, bool, bool]:
         holds = not year or ((not name.first or name.first <= year) and (not name.last or year <= name.last))
         in_office = name.person is None or not year or people.office_at(name.person, year) is not None
-        return (holds, in_office, (name.sense == "adjective") == adjective)
+        return (
+            (name.sense == "prefix") == joined,
+            holds,
+            in_office,
+            (name.sense == "adjective") == adjective,
+        )
 
     best = max(readings, key=rank)
     if best.person is not None and len(best.words) == 1 and _other_person(sentence, at, best.person):

@@ -22,6 +22,7 @@ PAIR_NOUNS = frozenset(
 PAIR_WORDS = frozenset({"both", "two"})
 SINGULAR = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
+PLACES = frozenset({"in", "at", "near"})
 ANTECEDENT = frozenset({"which", "that", "who", "whom"})
 
 
@@ -47,6 +48,13 @@ class Reading:
     def preposition(self, i: int) -> str:
         """The preposition or possessive mark of a phrase, lower case; empty where it has none."""
         cases = [k for k in self.kids(i, "case") if k < i] or self.kids(i, "case")
+        if not cases:  # "of" hung on the title: "visit of Foreign Minister X"
+            cases = [
+                c
+                for k in self.kids(i, "nmod:desc", "compound", "amod")
+                for c in self.kids(k, "case")
+                if c < k
+            ]
         return self.tokens[cases[-1]].lemma if cases else ""
 
     def conjuncts(self, i: int) -> list[int]:
@@ -71,7 +79,7 @@ class Reading:
         token = self.tokens[i]
         mention = self.at.get(i)
         if mention and mention.noun:
-            return [self._actor(mention)]
+            return [self.actor(mention)]
         agent = self.agent(i)
         if agent or token.name != "O" or token.upos == "PROPN":
             nation = self.nation(i)
@@ -86,7 +94,7 @@ class Reading:
             and token.upos in ("NOUN", "PROPN", "ADJ")
             and mention.name.sense != "prefix"
         ):
-            return [self._actor(mention)]
+            return [self.actor(mention)]
         return self._supplied(i)
 
     @cached_property
@@ -127,7 +135,7 @@ class Reading:
             found.append(own)
         return list(dict.fromkeys(found))
 
-    def _actor(self, m: Mention) -> Actor:
+    def actor(self, m: Mention) -> Actor:
         person = m.name.person.name if m.name.person else ""
         sector = m.name.sector or ("" if m.name.sense == "demonym" else "GOV")
         return Actor(m.code, sector, person, *self._written(m.first, m.last))
@@ -158,27 +166,31 @@ class Reading:
                 return self._one(self.tokens[clause].head)
             return []
         if word in SINGULAR:
-            return self._implied(self._here(i) or self.discourse.one(token.start), i)
+            return self.implied(self._here(i) or self.discourse.one(token.start), i)
         if word in PLURAL and token.upos in ("PRON", "DET"):
-            return self._implied(self.discourse.pair(token.start), i)
+            return self.implied(self.discourse.pair(token.start), i)
         if token.lemma in PAIR_NOUNS:
             marks = {self.tokens[k].lemma for k in self.kids(i, "nummod", "det", "det:predet", "amod")}
             if marks & PAIR_WORDS or "2" in marks:
-                return self._implied(self.discourse.pair(token.start), i)
+                return self.implied(self.discourse.pair(token.start), i)
         return []
 
     def _here(self, i: int) -> tuple[str, ...]:
         """In the pronoun's own sentence: for "its" the last name before it, for "it" the last subject."""
-        before = [m for m in self.mentions if m.last < i and m.noun and not m.place]
+        before = [
+            m for m in self.mentions
+            if m.last < i and m.noun and (not m.place or self.base(m.head) == "nsubj")
+        ]  # fmt: skip
         if self.tokens[i].label != "nmod:poss":
             before = [m for m in before if self.base(m.head) == "nsubj"] or before[:1]
         return (before[-1].code,) if before else ()
 
-    def _implied(self, codes: Iterable[str], i: int) -> list[Actor]:
+    def implied(self, codes: Iterable[str], i: int) -> list[Actor]:
+        """Parties that token i stands for without naming them."""
         token = self.tokens[i]
         return [Actor(code, "GOV", "", token.text, token.start, token.end, True) for code in codes]
 
-    def below(self, i: int, barred: frozenset[int] = frozenset()) -> list[Actor]:
+    def below(self, i: int, barred: frozenset[int] = frozenset(), places: bool = False) -> list[Actor]:
         """Parties inside the phrase at i, nearest level first: "weapons to Kabul", "Russian helicopters"."""
         level = [i]
         while level:
@@ -188,7 +200,9 @@ class Reading:
                     if k in barred or (k != i and self._close(k) != near):
                         continue
                     mention = self.at.get(k) or (self.inside.get(k) if k != i else None)
-                    own = self.party(k) or ([self._actor(mention)] if mention else [])
+                    if mention and mention.place and not places and self.preposition(k) in PLACES:
+                        continue
+                    own = self.party(k) or ([self.actor(mention)] if mention else [])
                     found.extend(a for a in own if a.code not in {b.code for b in found})
                 if found:
                     return found

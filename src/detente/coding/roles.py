@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.coding.reading import Reading
-from detente.coding.triggers import LINKING, Trigger, noun_entry
+from detente.coding.slots import Slots
 from detente.model import Actor
-
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
-BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
-ADVERBIAL = frozenset({"advcl", "parataxis", "discourse", "acl:relcl", "punct", "mark", "cc"})
-ASIDE = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "despite",
-        "due",
-        "because",
-        "during",
-        "unlike",
-        "besides",
-        "according",
-        "amid",
-        "until",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +19,42 @@ class Roles:
     slots: tuple[str, str] = ("", "")
 
 
-class RoleFinder:
-    """Fills the slots of one trigger."""
-
-    def __init__(self, r: Reading, t: Trigger) -> None:
-        self.r, self.t = r, t
-        self.spots: list[int] = []
-        self.verb = t.at if t.verbal else t.carrier
+class RoleFinder(Slots):
+    """Fills the frame of one trigger."""
 
     def roles(self) -> Roles:
         """The parties, either side empty where the sentence gives none."""
         frame = self.t.entry.frame
         if frame.mutual:
             return self._mutual()
-        source, a = self._first(frame.actor, frozenset())
-        target, b = self._first(frame.target, frozenset(x.code for x in source))
+        if self._each_other():
+            both = tuple(self._apart(frame.actor, frozenset())[0])
+            return Roles(both, both, True, tuple(self.spots), ("subj", "subj"))
+        source, a = self._apart(frame.actor, frozenset())
+        target, b = self._apart(frame.target, frozenset(x.code for x in source))
         if source and not target and self._helping():
             not_these = frozenset(x.code for x in source)
-            target = [a for a in self._subject_of(self.r.tokens[self.t.at].head) if a.code not in not_these]
+            target = [a for a in self.subject_of(self.r.tokens[self.t.at].head) if a.code not in not_these]
         if self.t.effect == "hosts" and source and not target:
-            target, b = self._first(
+            target, b = self._apart(
                 ("with", "of", "between", "for", "any"), frozenset(x.code for x in source)
             )
+        if source and not target and self._own_envoy():
+            spoken_of = self.r.discourse.other(self.r.tokens[self.t.at].start, {x.code for x in source})
+            target, b = self.r.implied(spoken_of, self.t.at), "the state last spoken of"
         return Roles(tuple(source), tuple(target), False, tuple(self.spots), (a, b))
+
+    def _each_other(self) -> bool:
+        """ "accused each other", "each accused the other"."""
+        for k in self.r.kids(self.verb, "obj", "obl") if self.verb >= 0 else ():
+            words = {self.r.tokens[c].lemma for c in (k, *self.r.kids(k, "det", "amod", "fixed"))}
+            if words & {"other", "another"} and words & {"each", "one", "the"}:
+                return True
+        return False
+
+    def _own_envoy(self) -> bool:
+        """ "recalled its ambassador": from where, the sentences before have told."""
+        return self.verb >= 0 and (self.t.entry.type, self.t.entry.mode) == ("SANCTION", "withdraw")
 
     def _helping(self) -> bool:
         """ "with the help of the US": the helped is who does what the clause tells."""
@@ -77,7 +69,7 @@ class RoleFinder:
             for slot in slots:
                 if len(found) >= 2 and (slot == "any" or slots is frame.actor):
                     break
-                more = [a for a in self._slot(slot) if a.code not in {x.code for x in found}]
+                more = [a for a in self.fill(slot) if a.code not in {x.code for x in found}]
                 if more:
                     used = used or slot
                     found.extend(more)
@@ -85,271 +77,9 @@ class RoleFinder:
                         break
         return Roles(tuple(found), tuple(found), True, tuple(self.spots), (used, used))
 
-    def _first(self, slots: tuple[str, ...], not_these: frozenset[str]) -> tuple[list[Actor], str]:
+    def _apart(self, slots: tuple[str, ...], not_these: frozenset[str]) -> tuple[list[Actor], str]:
         for slot in slots:
-            found = [a for a in self._slot(slot) if a.code not in not_these]
+            found = [a for a in self.fill(slot) if a.code not in not_these]
             if found:
                 return found, slot
         return [], ""
-
-    def _slot(self, slot: str) -> list[Actor]:
-        if slot == "subj":
-            found = self._subject()
-        elif slot in ("obj", "iobj"):
-            found = self._object(slot)
-        elif slot == "comp":
-            found = self._complement()
-        elif slot == "any":
-            found = self._any()
-        elif slot in ("poss", "adj"):
-            found = self._modifiers(slot)
-        else:
-            found = self._phrase(slot)
-        return found
-
-    def _take(self, i: int, deep: bool = True) -> list[Actor]:
-        found = self.r.party(i)
-        if not found and deep and self.t.entry.type == "ACCUSE":
-            # whoever condemns an attack condemns the attacker, not the attacked
-            inner = noun_entry(self.r, i)
-            if inner and inner.type in BLAMED:
-                found = list(RoleFinder(self.r, Trigger(i, inner, False)).roles().source)
-                deep = False
-                if not found:
-                    return []
-        found = found or (self.r.below(i, frozenset()) if deep else self._owner(i))
-        if found:
-            self.spots.append(i)
-        return found
-
-    def _owner(self, i: int) -> list[Actor]:
-        """Whose the subject is: "Russian helicopters", "the Soviet approach", "Pakistan's decision"."""
-        r = self.r
-        found = []
-        for k in r.kids(i, "nmod:poss", "amod", "compound"):
-            own = r.party(k)
-            mention = r.at.get(k) or r.inside.get(k)
-            if not own and mention:
-                own = [r._actor(mention)]
-            found.extend(own)
-        for k in r.kids(i, "nmod"):
-            if not found and r.preposition(k) in ("of", "by"):
-                found.extend(r.party(k))
-        return found
-
-    def _subject(self) -> list[Actor]:
-        if self.verb < 0:
-            return self._noun_subject()
-        return self._subject_of(self.verb)
-
-    def _subject_of(self, verb: int) -> list[Actor]:
-        seen = set()
-        while verb >= 0 and verb not in seen:
-            seen.add(verb)
-            passive = self._passive(verb)
-            if passive and verb == self.verb:
-                return self._agent(verb)
-            for k in self.r.kids(verb, "nsubj", "csubj", "nsubj:outer") + (
-                self.r.kids(verb, "nsubj:pass") if verb != self.verb else []
-            ):
-                found = self._take(k, False)
-                if found:
-                    return found
-                if self.t.entry.frame.mutual or self.t.entry.kind == "state":
-                    return self._take(k)
-                return []
-            verb = self._controller(verb)
-            if verb <= -2:
-                return self._take(-verb - 2, False)
-        return []
-
-    def _controller(self, verb: int) -> int:
-        """The verb whose subject this one shares; -2 - n for a noun n that is its subject; -1 for none."""
-        token = self.r.tokens[verb]
-        base = token.label.partition(":")[0]
-        if base in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and token.head >= 0:
-            governor = self.r.tokens[token.head]
-            if (
-                base == "xcomp"
-                and self.r.kids(token.head, "obj", "iobj")
-                and self.r.tokens[verb].upos == "VERB"
-            ):
-                return -2 - self.r.kids(token.head, "obj", "iobj")[0]
-            if base == "ccomp" and self.r.kids(verb, "mark"):
-                return -1
-            if governor.upos in ("VERB", "AUX", "ADJ") or self.r.kids(token.head, "cop"):
-                return token.head
-            if governor.upos in ("NOUN", "PROPN", "PRON"):
-                return -2 - token.head
-        if base == "acl" and token.head >= 0 and not (token.xpos == "VBN" and token.label == "acl"):
-            noun = token.head
-            if self.r.kids(noun, "cop") or self.r.kids(noun, "nsubj"):
-                return -2 - noun if self.r.party(noun) else noun
-            if token.label == "acl" and (token.xpos == "VB" or self.r.kids(verb, "mark")):
-                return self._above(noun)
-            return -2 - noun
-        return -1
-
-    def _above(self, noun: int) -> int:
-        """For "its decision to sell": the noun's owner, else the verb above it."""
-        if self._owner(noun):
-            return -2 - noun
-        head = self.r.tokens[noun].head
-        return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
-
-    def _passive(self, verb: int) -> bool:
-        if self.r.kids(verb, "nsubj:pass", "aux:pass", "obl:agent"):
-            return True
-        token = self.r.tokens[verb]
-        if token.xpos != "VBN":
-            return False
-        return token.label == "acl" or (token.label == "xcomp" and self.r.tokens[token.head].lemma in LINKING)
-
-    def _agent(self, verb: int) -> list[Actor]:
-        for k in self.r.kids(verb, "obl:agent", "obl", "nmod"):
-            if self.r.tokens[k].label == "obl:agent" or self.r.preposition(k) in ("by", "via"):
-                found = self.r.party(k) or self._owner(k)
-                if found:
-                    self.spots.append(k)
-                    return found
-        return []
-
-    def _noun_subject(self) -> list[Actor]:
-        """The subject of a nominal event that is a predicate: "Russia is an ally of"."""
-        if self.r.kids(self.t.at, "cop"):
-            for k in self.r.kids(self.t.at, "nsubj"):
-                return self._take(k, False)
-        return []
-
-    def _object(self, slot: str) -> list[Actor]:
-        verb = self.verb
-        if verb < 0:
-            return []
-        labels = ("iobj",) if slot == "iobj" else ("obj", "nsubj:pass")
-        for k in self.r.kids(verb, *labels):
-            found = self._take(k)
-            if found:
-                return found
-        token = self.r.tokens[verb]
-        if slot == "obj" and self._passive(verb) and token.label == "acl" and token.head >= 0:
-            return self._take(token.head)
-        if slot == "obj" and self._passive(verb) and token.label == "xcomp":
-            return [a for k in self.r.kids(token.head, "nsubj") for a in self._take(k)]
-        if slot == "obj":
-            for k in self.r.kids(verb, "ccomp", "xcomp"):
-                if self.r.tokens[k].upos in ("NOUN", "PROPN"):
-                    return self._take(k)
-        return []
-
-    def _complement(self) -> list[Actor]:
-        for k in self.r.kids(self.verb, "xcomp", "ccomp", "advcl") if self.verb >= 0 else []:
-            barred = frozenset(self.r.kids(k, "advcl", "parataxis", "conj"))
-            own = self._sources()
-            for c in self.r.kids(k, "nsubj", "obj", "iobj", "obl", "nsubj:pass", "obl:agent"):
-                if self.r.preposition(c) in ASIDE:
-                    continue
-                found = [a for a in self.r.party(c) or self.r.below(c, barred) if a.code not in own]
-                if found:
-                    self.spots.append(c)
-                    return found
-            found = [a for a in self.r.below(k, barred) if a.code not in own]
-            if found:
-                self.spots.append(k)
-                return found
-        return []
-
-    def _sources(self) -> set[str]:
-        spots = list(self.spots)
-        found = {
-            a.code for slot in self.t.entry.frame.actor for a in (self._subject() if slot == "subj" else [])
-        }
-        self.spots = spots
-        return found
-
-    def _modifiers(self, slot: str) -> list[Actor]:
-        labels = ("nmod:poss",) if slot == "poss" else ("amod", "compound", "nmod:desc", "nmod:unmarked")
-        found: list[Actor] = []
-        for k in self.r.kids(self.t.at, *labels):
-            mention = self.r.at.get(k) or self.r.inside.get(k)
-            own = self.r.party(k)
-            if not own and mention:
-                own = [self.r._actor(mention)]
-                own += [
-                    self.r._actor(self.r.at[c])
-                    for c in self.r.kids(k, "conj", "compound", "amod")
-                    if c in self.r.at
-                ]
-            elif not own:
-                own = self._owner(k) if slot == "poss" else self._joined(k)
-            else:
-                own = own + [a for a in self._joined(k) if a.code not in {x.code for x in own}]
-            if own:
-                self.spots.append(k)
-                found.extend(a for a in own if a.code not in {x.code for x in found})
-        return found
-
-    def _joined(self, k: int) -> list[Actor]:
-        """Names inside a modifier: the Indo of "Indo-Pak"."""
-        return [
-            self.r._actor(m)
-            for i in self.r.sentence.subtree(k)
-            if (m := self.r.at.get(i)) is not None and i != k
-        ]
-
-    def _phrase(self, slot: str) -> list[Actor]:
-        """Parties of phrases with a preposition: of the trigger, of its carrier, of the objects between."""
-        anchors = [self.t.at]
-        if self.t.carrier >= 0:
-            anchors.append(self.t.carrier)
-        if self.verb >= 0:
-            for k in self.r.kids(self.verb, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "nsubj"):
-                if k not in anchors:
-                    anchors.append(k)
-        else:
-            anchors += [k for k in self.r.kids(self.t.at, "nmod") if k not in anchors]
-        for anchor in anchors:
-            for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):
-                if self.r.preposition(k) == slot:
-                    found = self._take(k)
-                    if found:
-                        return found
-        return []
-
-    def _any(self) -> list[Actor]:
-        """Any other party below the trigger, nearest first; places last."""
-        root = self.verb if self.verb >= 0 else self.t.at
-        late: list[int] = []
-        for k in self.r.kids(root) + (self.r.kids(self.t.at) if root != self.t.at else []):
-            label = self.r.tokens[k].label
-            if (
-                label in ADVERBIAL
-                or (label.startswith("nsubj") and not label.endswith("pass"))
-                or label == "conj"
-            ):
-                continue
-            preposition = self.r.preposition(k)
-            if preposition in ASIDE:
-                continue
-            if preposition in PLACE_PREPOSITIONS or label in ("advcl", "ccomp"):
-                late.append(k)
-                continue
-            found = self._others(k)
-            if found:
-                return found
-        for k in late:
-            mention = self.r.at.get(k)
-            if mention and mention.place:
-                continue
-            found = self._others(k)
-            if found:
-                return found
-        return []
-
-    def _others(self, k: int) -> list[Actor]:
-        """Parties at or below a phrase that are not yet the actor."""
-        own = self._sources()
-        found = [a for a in self._take(k) if a.code not in own]
-        if found:
-            return found
-        inner = [a for c in self.r.kids(k) for a in self.r.below(c) if a.code not in own]
-        return inner[:1]

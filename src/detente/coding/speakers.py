@@ -1,4 +1,4 @@
-"""According to whom: the chain of speakers from the nearest to the deepest; empty for the author."""
+"""According to whom: the chain of speakers from the poster to the deepest source; empty for the author."""
 
 from __future__ import annotations
 
@@ -11,29 +11,34 @@ LONGEST = 90  # characters of a speaker's description
 
 
 @cache
-def _speech() -> frozenset[str]:
+def speech() -> frozenset[str]:
+    """Lemmas of verbs whose subject is the speaker of the clause they govern."""
     return frozenset(row["lemma"] for _, row in datafile.rows("lexicon/speech.csv"))
 
 
 def attribution(r: Reading, i: int, speaker: str = "") -> tuple[str, ...]:
-    """Speakers of the clause that token i stands in; `speaker` is the passage's own, which stands last."""
+    """Speakers of the clause of token i, the deepest source last; `speaker` is the passage's own."""
     found: list[str] = []
     at = i
     while at >= 0:
         token = r.tokens[at]
         head = token.head
-        if token.label in ("ccomp", "parataxis") and head >= 0 and r.tokens[head].lemma in _speech():
+        if token.label in ("ccomp", "parataxis") and head >= 0 and _says(r, head):
             found.append(_subject(r, head))
         if token.label == "ccomp" or head < 0:
             found += _according(r, at if head < 0 else head)
         for k in r.kids(at, "parataxis"):
-            if r.tokens[k].lemma in _speech() and k > i:
+            if _says(r, k) and k > i:
                 found.append(_subject(r, k))
         at = head
     found += _according(r, i)
-    if speaker:
-        found.append(speaker)
-    return tuple(dict.fromkeys(name for name in found if name))
+    chain = [speaker, *reversed(found)]
+    return tuple(dict.fromkeys(name for name in chain if name))
+
+
+def _says(r: Reading, i: int) -> bool:
+    """Whether token i is a verb of speech; the Said of Port Said is none."""
+    return r.tokens[i].lemma in speech() and r.tokens[i].upos == "VERB" and i not in r.inside
 
 
 def _subject(r: Reading, verb: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from detente.coding.reading import Reading
+from detente.coding.speakers import speech
 from detente.coding.triggers import Trigger
 from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Cue
@@ -19,7 +20,8 @@ EFFECTS = {
 COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "obj", "nsubj:pass", "obl", "nmod"}
 )
-PAST_PERFECT = "have"
+PERFECT = "have"
+FORETOLD = frozenset({"would", "'d"})
 STRONGEST = (
     Status.DENIED,
     Status.REFUSED,
@@ -72,9 +74,9 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
         word = token.text.lower()
         if token.label.startswith("aux"):
             cue = _look("aux", "clause", token.lemma, word)
-            if cue and not (
-                word in ("would", "could", "should") and PAST_PERFECT in lemmas and cue.status == "planned"
-            ):
+            if cue and word in FORETOLD and PERFECT not in lemmas and _reported(r, verb):
+                found.append((Status.PLANNED, token.text))  # "he said it would leave" foretells
+            elif cue:
                 found.append((Status(cue.status), token.text))
         elif token.label in ("advmod", "det", "cc:preconj"):
             cue = _look("adv", "clause", token.lemma, word)
@@ -84,7 +86,23 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             cue = _look("mark", "clause", token.lemma, word)
             if cue:
                 found.append((Status(cue.status), token.text))
+        if token.label in ("aux", "cop", "aux:pass") and _inverted(r, k, verb):
+            found.append((Status.HYPOTHETICAL, token.text))
     return found + _phrases(r, verb)
+
+
+def _inverted(r: Reading, k: int, verb: int) -> bool:
+    """ "Were Israel to annex", "Had it signed": a condition without "if", and no question."""
+    if r.tokens[k].text.lower() not in ("were", "had", "should") or r.tokens[-1].text == "?":
+        return False
+    subjects = r.kids(verb, "nsubj", "nsubj:pass")
+    opens = k == 0 or r.tokens[k - 1].text in (",", ";")
+    return bool(subjects) and k < subjects[0] and opens
+
+
+def _reported(r: Reading, verb: int) -> bool:
+    token = r.tokens[verb]
+    return token.label == "ccomp" and r.tokens[token.head].lemma in speech()
 
 
 def _never_before(r: Reading, k: int) -> bool:

@@ -13,6 +13,7 @@ from detente.knowledge.lexicon import Condition, Entry
 PARTICLES = frozenset({"compound:prt", "advmod"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 LINKING = frozenset({"become", "remain", "turn", "feel", "grow", "stay", "seem", "appear", "get"})
+MONTHS = frozenset({"March", "May"})
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 
 
@@ -71,7 +72,7 @@ def triggers(r: Reading) -> list[Trigger]:
     for i, token in enumerate(r.tokens):
         if i in consumed or token.upos not in ("NOUN", "PROPN") or r.base(i) in ("compound", "amod", "flat"):
             continue
-        if i in r.inside:
+        if i in r.inside or token.text in MONTHS:
             continue
         entry = _noun_entry(r, i, False)
         if entry and entry.type:

@@ -41,6 +41,8 @@ def _stem(stem: str) -> str:
         return stem
     if DOUBLED.search(stem) and not KEEP_DOUBLE.search(stem):
         return stem[:-1]
+    if re.search(r"[aeiou].*[eo]ll$", stem) and len(stem) > 5:  # expelled, controlled; but called, spelled
+        return stem[:-1]
     if stem.endswith("y") or KEEP_DOUBLE.search(stem):
         return stem
     if re.search(

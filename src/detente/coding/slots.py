@@ -1,0 +1,312 @@
+"""Who stands in one slot of a frame: the subject, the object, a phrase with a preposition, a modifier."""
+
+from __future__ import annotations
+
+from detente.coding.reading import CLAUSES, Reading
+from detente.coding.triggers import LINKING, Trigger, noun_entry
+from detente.model import Actor
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
+BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
+ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
+ADVERBIAL = frozenset({"advcl", "parataxis", "discourse", "acl:relcl", "punct", "mark", "cc"})
+ASIDE = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "despite",
+        "due",
+        "because",
+        "during",
+        "unlike",
+        "besides",
+        "according",
+        "amid",
+        "until",
+    }
+)
+
+
+class Slots:
+    """The slots of one trigger; `spots` gathers the tokens whose phrases gave a party."""
+
+    def __init__(self, r: Reading, t: Trigger) -> None:
+        self.r, self.t = r, t
+        self.spots: list[int] = []
+        self.verb = t.at if t.verbal else t.carrier
+
+    def first(self, slots: tuple[str, ...]) -> list[Actor]:
+        """The parties of the first slot that holds any."""
+        return next((found for slot in slots if (found := self.fill(slot))), [])
+
+    def fill(self, slot: str) -> list[Actor]:
+        if slot == "subj":
+            found = self._subject()
+        elif slot in ("obj", "iobj"):
+            found = self._object(slot)
+        elif slot == "comp":
+            found = self._complement()
+        elif slot == "any":
+            found = self._any()
+        elif slot in ("poss", "adj"):
+            found = self._modifiers(slot)
+        else:
+            found = self._phrase(slot)
+        return found
+
+    def _take(self, i: int, deep: bool = True) -> list[Actor]:
+        found = self.r.party(i)
+        if not found and deep and self.t.entry.type == "ACCUSE":
+            # whoever condemns an attack condemns the attacker, not the attacked
+            inner = noun_entry(self.r, i)
+            if inner and inner.type in BLAMED:
+                found = Slots(self.r, Trigger(i, inner, False)).first(inner.frame.actor)
+                deep = False
+                if not found:
+                    return []
+        found = found or (self._below(i) if deep else self._owner(i))
+        if found:
+            self.spots.append(i)
+        return found
+
+    def _owner(self, i: int) -> list[Actor]:
+        """Whose the subject is: "Russian helicopters", "the Soviet approach", "Pakistan's decision"."""
+        r = self.r
+        found = []
+        for k in r.kids(i, "nmod:poss", "amod", "compound"):
+            own = r.party(k)
+            mention = r.at.get(k) or r.inside.get(k)
+            if not own and mention:
+                own = [r.actor(mention)]
+            found.extend(own)
+        for k in r.kids(i, "nmod"):
+            if not found and r.preposition(k) in ("of", "by"):
+                found.extend(r.party(k))
+        return found
+
+    def _subject(self) -> list[Actor]:
+        if self.verb < 0:
+            return self._noun_subject()
+        return self.subject_of(self.verb)
+
+    def subject_of(self, verb: int) -> list[Actor]:
+        seen = set()
+        while verb >= 0 and verb not in seen:
+            seen.add(verb)
+            passive = self._passive(verb)
+            if passive and verb == self.verb:
+                return self._agent(verb)
+            for k in self.r.kids(verb, "nsubj", "csubj", "nsubj:outer") + (
+                self.r.kids(verb, "nsubj:pass") if verb != self.verb else []
+            ):
+                found = self._take(k, False)
+                if found:
+                    return found
+                if self.t.entry.frame.mutual or self.t.entry.kind == "state":
+                    return self._take(k)
+                return []
+            verb = self._controller(verb)
+            if verb <= -2:
+                return self._take(-verb - 2, False)
+        return []
+
+    def _controller(self, verb: int) -> int:
+        """The verb whose subject this one shares; -2 - n for a noun n that is its subject; -1 for none."""
+        token = self.r.tokens[verb]
+        base = token.label.partition(":")[0]
+        if base in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and token.head >= 0:
+            governor = self.r.tokens[token.head]
+            if (
+                base == "xcomp"
+                and self.r.kids(token.head, "obj", "iobj")
+                and self.r.tokens[verb].upos == "VERB"
+            ):
+                return -2 - self.r.kids(token.head, "obj", "iobj")[0]
+            if base == "ccomp" and self.r.kids(verb, "mark"):
+                return -1
+            if governor.upos in ("VERB", "AUX", "ADJ") or self.r.kids(token.head, "cop"):
+                return token.head
+            if governor.upos in ("NOUN", "PROPN", "PRON"):
+                return -2 - token.head
+        if base == "acl" and token.head >= 0 and not (token.xpos == "VBN" and token.label == "acl"):
+            noun = token.head
+            if self.r.kids(noun, "cop") or self.r.kids(noun, "nsubj"):
+                return -2 - noun if self.r.party(noun) else noun
+            if token.label == "acl" and (token.xpos == "VB" or self.r.kids(verb, "mark")):
+                return self._above(noun)
+            return -2 - noun
+        return -1
+
+    def _above(self, noun: int) -> int:
+        """For "its decision to sell": the noun's owner, else the verb above it."""
+        if self._owner(noun):
+            return -2 - noun
+        head = self.r.tokens[noun].head
+        return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
+
+    def _passive(self, verb: int) -> bool:
+        if self.r.kids(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+            return True
+        token = self.r.tokens[verb]
+        if token.xpos != "VBN":
+            return False
+        return token.label == "acl" or (token.label == "xcomp" and self.r.tokens[token.head].lemma in LINKING)
+
+    def _agent(self, verb: int) -> list[Actor]:
+        for k in self.r.kids(verb, "obl:agent", "obl", "nmod"):
+            if self.r.tokens[k].label == "obl:agent" or self.r.preposition(k) in ("by", "via"):
+                found = self.r.party(k) or self._owner(k)
+                if found:
+                    self.spots.append(k)
+                    return found
+        return []
+
+    def _noun_subject(self) -> list[Actor]:
+        """The subject of a nominal event that is a predicate: "Russia is an ally of"."""
+        if self.r.kids(self.t.at, "cop"):
+            for k in self.r.kids(self.t.at, "nsubj"):
+                return self._take(k, False)
+        return []
+
+    def _object(self, slot: str) -> list[Actor]:
+        verb = self.verb
+        if verb < 0:
+            return []
+        labels = ("iobj",) if slot == "iobj" else ("obj", "nsubj:pass")
+        for k in self.r.kids(verb, *labels):
+            found = self._take(k)
+            if found:
+                return found
+        token = self.r.tokens[verb]
+        if slot == "obj" and self._passive(verb) and token.label == "acl" and token.head >= 0:
+            return self._take(token.head)
+        if slot == "obj" and self._passive(verb) and token.label == "xcomp":
+            return [a for k in self.r.kids(token.head, "nsubj") for a in self._take(k)]
+        if slot == "obj":
+            for k in self.r.kids(verb, "ccomp", "xcomp"):
+                if self.r.tokens[k].upos in ("NOUN", "PROPN"):
+                    return self._take(k)
+        return []
+
+    def _complement(self) -> list[Actor]:
+        for k in self.r.kids(self.verb, "xcomp", "ccomp", "advcl") if self.verb >= 0 else []:
+            barred = frozenset(self.r.kids(k, "advcl", "parataxis", "conj"))
+            own = self._sources()
+            for c in self.r.kids(k, "nsubj", "obj", "iobj", "obl", "nsubj:pass", "obl:agent"):
+                if self.r.preposition(c) in ASIDE:
+                    continue
+                found = [a for a in self.r.party(c) or self._below(c, barred) if a.code not in own]
+                if found:
+                    self.spots.append(c)
+                    return found
+            found = [a for a in self._below(k, barred) if a.code not in own]
+            if found:
+                self.spots.append(k)
+                return found
+        return []
+
+    def _sources(self) -> set[str]:
+        spots = list(self.spots)
+        found = {
+            a.code for slot in self.t.entry.frame.actor for a in (self._subject() if slot == "subj" else [])
+        }
+        self.spots = spots
+        return found
+
+    def _modifiers(self, slot: str) -> list[Actor]:
+        labels = ("nmod:poss",) if slot == "poss" else ("amod", "compound", "nmod:desc", "nmod:unmarked")
+        found: list[Actor] = []
+        for k in self.r.kids(self.t.at, *labels):
+            mention = self.r.at.get(k) or self.r.inside.get(k)
+            own = self.r.party(k)
+            if not own and mention:
+                own = [self.r.actor(mention)]
+                own += [
+                    self.r.actor(self.r.at[c])
+                    for c in self.r.kids(k, "conj", "compound", "amod")
+                    if c in self.r.at
+                ]
+            elif not own:
+                own = self._owner(k) if slot == "poss" else self._joined(k)
+            else:
+                own = own + [a for a in self._joined(k) if a.code not in {x.code for x in own}]
+            if own:
+                self.spots.append(k)
+                found.extend(a for a in own if a.code not in {x.code for x in found})
+        return found
+
+    def _joined(self, k: int) -> list[Actor]:
+        """Names inside a modifier: the Indo of "Indo-Pak"."""
+        return [
+            self.r.actor(m)
+            for i in self.r.sentence.subtree(k)
+            if (m := self.r.at.get(i)) is not None and i != k
+        ]
+
+    def _phrase(self, slot: str) -> list[Actor]:
+        """Parties of phrases with a preposition: of the trigger, of its carrier, of the objects between."""
+        anchors = [self.t.at]
+        if self.t.carrier >= 0:
+            anchors.append(self.t.carrier)
+        if self.verb >= 0:
+            for k in self.r.kids(self.verb, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "nsubj"):
+                if k not in anchors:
+                    anchors.append(k)
+        else:
+            anchors += [k for k in self.r.kids(self.t.at, "nmod") if k not in anchors]
+        for anchor in anchors:
+            for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):
+                if self.r.preposition(k) == slot:
+                    found = self._take(k)
+                    if found:
+                        return found
+        return []
+
+    def _any(self) -> list[Actor]:
+        """Any other party below the trigger, nearest first; places last."""
+        root = self.verb if self.verb >= 0 else self.t.at
+        late: list[int] = []
+        for k in self.r.kids(root) + (self.r.kids(self.t.at) if root != self.t.at else []):
+            label = self.r.tokens[k].label
+            if (
+                label in ADVERBIAL
+                or (label.startswith("nsubj") and not label.endswith("pass"))
+                or label == "conj"
+            ):
+                continue
+            preposition = self.r.preposition(k)
+            if preposition in ASIDE:
+                continue
+            if preposition in PLACE_PREPOSITIONS or label in ("advcl", "ccomp"):
+                late.append(k)
+                continue
+            found = self._others(k)
+            if found:
+                return found
+        for k in late:
+            mention = self.r.at.get(k)
+            if mention and mention.place and self.t.entry.type not in ON_THE_SPOT:
+                continue
+            found = self._others(k)
+            if found:
+                return found
+        return []
+
+    def _others(self, k: int) -> list[Actor]:
+        """Parties at or below a phrase that are not yet the actor."""
+        own = self._sources()
+        handed = self.t.entry.type in ("COOPERATE", "AID") and "to" in self.t.entry.frame.target
+        goods = handed and self.r.base(k) == "obj"
+        # the adjective of what is handed over says where it was made, not who gets it
+        found = [] if goods else [a for a in self._take(k) if a.code not in own]
+        if found:
+            return found
+        below = [c for c in self.r.kids(k) if self.r.tokens[c].label not in CLAUSES]
+        if goods:
+            below = [c for c in below if self.r.tokens[c].label not in ("amod", "compound")]
+        inner = [a for c in below for a in self._below(c) if a.code not in own]
+        return inner[:1]
+
+    def _below(self, k: int, barred: frozenset[int] = frozenset()) -> list[Actor]:
+        return self.r.below(k, barred, self.t.entry.type in ON_THE_SPOT)
