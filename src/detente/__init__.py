@@ -1,0 +1,95 @@
+"""Detente reads texts on relations between states and keeps a cited record of who did what to whom.
+
+The names below are the public API; each is fetched from `detente.api` when it is first used, so that
+`import detente` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from detente.api import (
+        Actor,
+        Broken,
+        Claim,
+        DateBasis,
+        DetenteError,
+        Document,
+        Failure,
+        Kind,
+        ReadReport,
+        Row,
+        Status,
+        VerifyReport,
+        claim_dict,
+        claims,
+        code,
+        demo,
+        documents,
+        examples,
+        export,
+        name,
+        read,
+        resolve,
+        timeline,
+        verify,
+    )
+
+    __version__: str
+
+__all__ = [
+    "Actor",
+    "Broken",
+    "Claim",
+    "DateBasis",
+    "DetenteError",
+    "Document",
+    "Failure",
+    "Kind",
+    "ReadReport",
+    "Row",
+    "Status",
+    "VerifyReport",
+    "__version__",
+    "claim_dict",
+    "claims",
+    "code",
+    "demo",
+    "documents",
+    "examples",
+    "export",
+    "name",
+    "read",
+    "resolve",
+    "timeline",
+    "verify",
+]
+
+_UNINSTALLED: Final = "0+source"  # run from a source tree that pip has not seen
+
+
+def __getattr__(wanted: str) -> Any:
+    if wanted == "__version__":
+        value: Any = _version()
+    elif wanted in __all__:
+        from detente import api
+
+        value = getattr(api, wanted)
+    else:
+        raise AttributeError(f"module 'detente' has no attribute '{wanted}'")
+    globals()[wanted] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("detente")
+    except metadata.PackageNotFoundError:
+        return _UNINSTALLED

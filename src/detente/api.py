@@ -1,0 +1,294 @@
+"""The verbs of Detente: read, timeline, claims, export, code, verify, demo; and the nouns they hand out.
+
+A dossier is named by its folder. Parties are given as codes or names. Every error raised on purpose is a
+DetenteError whose text is one sentence, fit to show as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, Unpack
+
+from detente.errors import DetenteError, DossierError, KnowledgeError, ModelError, SourceError, UsageError
+from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
+from detente.record import Broken, Dossier, Row, VerifyReport
+from detente.record.line import line
+from detente.record.query import Filters
+
+__all__ = [
+    "Actor", "Broken", "Claim", "DateBasis", "DetenteError", "Document", "Failure", "Kind", "ReadReport",
+    "Row", "Status", "VerifyReport", "claim_dict", "claims", "code", "demo", "documents", "examples",
+    "export", "name", "read", "resolve", "timeline", "verify",
+]  # fmt: skip
+
+DEMO: Final = "demo-dossier"  # made in the working directory
+CONTENTS: Final = "README.md"  # describes the examples and is none
+
+Progress = Callable[[int, int, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A path that gave no document, and why in one sentence."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What became of the files: documents read, known already, failed; claims are those newly kept."""
+
+    read: int
+    known: int
+    failed: tuple[Failure, ...]
+    claims: int
+
+
+def read(
+    paths: str | Path | Iterable[str | Path], dossier: str | Path, progress: Progress | None = None
+) -> ReadReport:
+    """Read files and folders of files into a dossier, which is made where there is none.
+
+    A document that is known (same bytes, same version of the coder) is left as it is. A file that cannot be
+    read is a Failure, and the rest goes on; DossierError and ModelError end the reading, since no later file
+    would fare better, and what was kept stays kept. `progress(done, total, path)` is called as each file is
+    begun, and once more with `done == total` at the end.
+    """
+    folder = Path(dossier)
+    files, failed = _find([paths] if isinstance(paths, str | Path) else paths, folder)
+    if not files:
+        return ReadReport(0, 0, tuple(failed), 0)
+    fresh, known, claimed = 0, 0, 0
+    with Dossier.open(folder, create=True) as record:
+        for done, path in enumerate(files):
+            if progress:
+                progress(done, len(files), path)
+            try:
+                count = _read_one(path, record)
+            except (DossierError, ModelError):
+                raise
+            except DetenteError as error:
+                failed.append(Failure(path, str(error)))
+            except Exception as error:
+                failed.append(Failure(path, _unforeseen(path, error)))
+            else:
+                known += count is None
+                fresh += count is not None
+                claimed += count or 0
+    if progress:
+        progress(len(files), len(files), files[-1])
+    return ReadReport(fresh, known, tuple(failed), claimed)
+
+
+def timeline(
+    a: str,
+    b: str,
+    dossier: str | Path,
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    type: str | None = None,
+    status: str | None = None,
+) -> list[Row]:
+    """What passed between two parties, oldest first, undated rows at the end; copies of a text are one row.
+
+    `first` and `last` are EDTF dates; where either is given, undated claims are left out.
+    """
+    one, other = resolve(a), resolve(b)
+    if line(one) == line(other):
+        raise UsageError(f"'{a}' and '{b}' are one party, {name(one)}; name two.")
+    with Dossier.open(Path(dossier)) as record:
+        return record.timeline(one, other, first=first, last=last, type=_type(type), status=status)
+
+
+def claims(
+    dossier: str | Path, a: str | None = None, b: str | None = None, **filters: Unpack[Filters]
+) -> list[Claim]:
+    """Claims in document order: all, of a party or between two; the filters narrow them further."""
+    if "type" in filters:
+        filters["type"] = _type(filters["type"])
+    with Dossier.open(Path(dossier)) as record:
+        return record.claims(a and resolve(a), b and resolve(b), **filters)
+
+
+def documents(dossier: str | Path) -> list[Document]:
+    """Every document of a dossier, in the order in which they were read."""
+    with Dossier.open(Path(dossier)) as record:
+        return record.documents()
+
+
+def export(dossier: str | Path, format: str = "jsonl", out: str | Path | None = None) -> int:
+    """Write every claim as `jsonl`, `csv` or `parquet`, to a file or standard output; gives their number."""
+    from detente.exchange.claims import write
+
+    with Dossier.open(Path(dossier)) as record:
+        found, texts = record.claims(), record.documents()
+    write(found, {text.id: text for text in texts}, format, None if out is None else Path(out))
+    return len(found)
+
+
+def code(text: str, said: date | None = None) -> list[Claim]:
+    """The claims of a text that stands alone; `said` is the day it was written, for words like "Thursday"."""
+    from detente import coding
+
+    if not text.strip():
+        raise UsageError("There is no sentence to code; write one between quotation marks.")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    basis = DateBasis.STATED if said else DateBasis.NONE
+    whole = (Passage(0, len(text)),)
+    return coding.code(
+        Document(digest[:16], "text", "", digest, text, said=said, said_basis=basis, passages=whole)
+    )
+
+
+def verify(dossier: str | Path) -> VerifyReport:
+    """Re-read every quote of a dossier at its offsets."""
+    with Dossier.open(Path(dossier)) as record:
+        return record.verify()
+
+
+def demo(dossier: str | Path | None = None, progress: Progress | None = None) -> Path:
+    """Read the bundled examples into a dossier, by default `demo-dossier` here; the dossier's folder."""
+    folder = Path(DEMO if dossier is None else dossier)
+    report = read(examples(), folder, progress)
+    if report.failed:
+        raise SourceError(report.failed[0].reason)
+    return folder
+
+
+def examples() -> list[Path]:
+    """The bundled example documents, in order."""
+    from detente import sources
+
+    packaged = Path(str(resources.files("detente"))) / "examples"
+    for folder in (packaged, Path(__file__).parents[2] / "examples"):
+        if folder.is_dir():
+            return [path for path in sources.find([folder]) if path.name != CONTENTS]
+    raise SourceError(f"The bundled examples are not in '{packaged}'; install Detente anew.")
+
+
+def resolve(party: str) -> str:
+    """The code under which the claims of a state or organisation stand, from its code or any of its names.
+
+    Raises KnowledgeError naming close ones. A state's company stands under the state.
+    """
+    from detente.knowledge import states
+
+    try:
+        return states.resolve(party)
+    except KnowledgeError:
+        bodies = _bodies()
+        if found := bodies.get(_key(party)):
+            return found
+        if not (close := _close(party, bodies)):
+            raise
+    meant = " or ".join(f"{code} ({name(code)})" for code in close)
+    raise KnowledgeError(f"no state or organisation has the code or name {party!r}; did you mean {meant}?")
+
+
+def name(code: str) -> str:
+    """The short English name of a code; a code that is neither a state's nor an organisation's is its own."""
+    from detente.knowledge.organisations import organisations
+    from detente.knowledge.states import states
+
+    state, body = states().get(code), organisations().get(code)
+    return state.name if state else body.name if body else code
+
+
+def claim_dict(claim: Claim, document: Document | None = None) -> dict[str, Any]:
+    """A claim as plain values, named and ordered as a JSON line of `export` is."""
+    from detente.tables import claim_row
+
+    return claim_row(claim, document)
+
+
+def _find(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list[Failure]]:
+    """The files meant, and the paths that lead to none."""
+    from detente import sources
+
+    files, failed = list[Path](), list[Failure]()
+    for path in map(Path, paths):
+        try:
+            found = [file for file in sources.find([path]) if not _own(file, dossier)]
+        except DetenteError as error:
+            failed.append(Failure(path, str(error)))
+            continue
+        files.extend(found)
+        if not found:
+            failed.append(Failure(path, f"'{path}' holds no files to read; name another folder."))
+    return files, failed
+
+
+def _own(file: Path, dossier: Path) -> bool:
+    """Whether a file is part of the dossier itself: the folder that is read may hold the dossier."""
+    if not (file.name.startswith("record.sqlite") or file.suffix == ".parquet"):
+        return False
+    home, events = dossier.absolute(), (dossier / "events").absolute()
+    return file.absolute().parent in (home, events)
+
+
+def _read_one(path: Path, record: Dossier) -> int | None:
+    """How many claims a file gave, None where it is known already."""
+    from detente import coding, sources
+
+    document = sources.read(path)
+    if record.has(document.id, coding.VERSION):
+        return None
+    found = coding.code(document)
+    record.keep(document, found, coding.VERSION)
+    return len(found)
+
+
+def _unforeseen(path: Path, error: Exception) -> str:
+    said = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"'{path}' met a fault in Detente itself ({said}); please report it, with that file if you can."
+
+
+def _type(label: str | None) -> str | None:
+    """A PLOVER type in any letter case or an older name; KnowledgeError names them all."""
+    from detente.knowledge.ontology import event_type
+
+    return None if label is None else event_type(label.strip().upper()).type
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Codes and names of organisations to the codes their claims stand under; the first of two counts."""
+    from detente.knowledge.organisations import organisations
+
+    found: dict[str, str] = {}
+    bodies = organisations().values()
+    for body in bodies:
+        found.setdefault(_key(body.code), body.actor)
+    for body in bodies:
+        for form in (body.name, *(form.text for form in body.forms)):
+            found.setdefault(_key(form), body.actor)
+    return found
+
+
+def _close(party: str, bodies: dict[str, str]) -> list[str]:
+    """Up to three codes of states and organisations whose names are close to what was written."""
+    from difflib import get_close_matches
+
+    from detente.knowledge import states
+
+    known = {_key(state.name): state.code for state in states.states().values()}
+    known |= {_key(form.form): form.code for form in states.names() if form.sense in states.TITLES}
+    wanted = _key(party)
+    if len(wanted) <= 3:  # codes are told apart by letters, which `states.resolve` has looked at
+        return []
+    # Short acronyms of organisations resemble anything; only names are offered.
+    known |= {key: code for key, code in bodies.items() if len(key) > 3 and key not in known}
+    close = get_close_matches(wanted, known, n=3, cutoff=0.75)
+    return list(dict.fromkeys(known[key] for key in close))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace(".", "").casefold().split()).removeprefix("the ")

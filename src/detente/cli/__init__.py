@@ -1,0 +1,33 @@
+"""The command line: thin, over `detente.api`. Only click is imported before a command runs."""
+
+from __future__ import annotations
+
+import click
+
+from detente.cli.claims import claims
+from detente.cli.code import code
+from detente.cli.common import Group, print_version
+from detente.cli.demo import demo
+from detente.cli.documents import documents
+from detente.cli.read import read
+from detente.cli.timeline import timeline
+from detente.cli.verify import verify
+
+__all__ = ["main"]
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version,
+    help="Show the version and exit.",
+)  # fmt: skip
+def main() -> None:
+    """Read texts on relations between states and keep a cited record of who did what to whom.
+
+    A dossier (-d DIR) is a folder that holds the documents read and what they claim. Start with
+    `detente demo`, or with `detente read PATH -d DIR` and then `detente timeline EGY ISR -d DIR`.
+    """
+
+
+for command in (read, timeline, claims, code, verify, documents, demo):
+    main.add_command(command)

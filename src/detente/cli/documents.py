@@ -1,0 +1,50 @@
+"""`detente documents`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+
+if TYPE_CHECKING:
+    from detente.api import Document
+
+
+@click.command(short_help="List the documents of a dossier.")
+@dossier_option
+@json_option
+def documents(dossier: Path, as_json: bool) -> None:
+    """List the documents of a dossier: when each was written, how many claims it makes, its name."""
+    from collections import Counter
+
+    from detente import api, render
+
+    found = api.documents(dossier)
+    claims = Counter(claim.document for claim in api.claims(dossier))
+    if as_json:
+        echo_json([document_dict(document, claims[document.id]) for document in found])
+    elif found:
+        echo(render.document_lines(found, claims.__getitem__, width()))
+        click.echo(f"{render.count(len(found), 'document')}, {render.count(claims.total(), 'claim')}")
+    else:
+        click.echo(f"'{dossier}' holds no documents.")
+
+
+def document_dict(document: Document, claims: int) -> dict[str, Any]:
+    """A document without its text, as plain values."""
+    return {
+        "id": document.id,
+        "name": document.name,
+        "path": document.path,
+        "sha256": document.sha256,
+        "kind": document.kind,
+        "title": document.title,
+        "author": document.author,
+        "said": document.said.isoformat() if document.said else None,
+        "said_basis": document.said_basis.value,
+        "characters": len(document.text),
+        "claims": claims,
+    }
