@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final, Unpack
 
 from detente.errors import DetenteError, DossierError, KnowledgeError, ModelError, SourceError, UsageError
+from detente.knowledge.continuity import line
 from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
 from detente.record import Broken, Dossier, Row, VerifyReport
-from detente.record.line import line
 from detente.record.query import Filters
 
 __all__ = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from detente.coding import times
 from detente.coding.confidence import confidence
@@ -15,7 +14,7 @@ from detente.coding.speakers import attribution
 from detente.coding.status import status
 from detente.coding.times import When
 from detente.coding.triggers import Trigger, triggers
-from detente.knowledge import datafile
+from detente.knowledge import continuity
 from detente.language.parser import parser
 from detente.model import Actor, Claim, Document, Kind, Passage, Sentence
 from detente.sources import plain
@@ -82,8 +81,7 @@ def _claim(
     target = _dated(roles.target, when)
     if not roles.mutual:
         target = tuple(a for a in target if a.code not in {b.code for b in source})
-    lines = {later: earlier for later, (earlier, _) in _continuators().items()}
-    codes = {lines.get(a.code, a.code) for a in (*source, *target)}
+    codes = {min(continuity.line(a.code)) for a in (*source, *target)}
     if not source or not target or len(codes) < 2 or len(codes) > MOST_PARTIES:
         return None
     token = r.tokens[t.at]
@@ -114,22 +112,12 @@ def _claim(
     )
 
 
-@cache
-def _continuators() -> dict[str, tuple[str, str]]:
-    """later code -> (earlier code, the day it took over)."""
-    return {row["later"]: (row["earlier"], row["on"]) for _, row in datafile.rows("continuators.csv")}
-
-
 def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
     """ "Russia" written of 1965 is the USSR."""
-    found = []
-    for actor in actors:
-        earlier, on = _continuators().get(actor.code, ("", ""))
-        last = when.interval.last or when.interval.first if when.interval else None
-        if earlier and last and last.isoformat() < on:
-            actor = replace(actor, code=earlier)
-        found.append(actor)
-    return tuple(found)
+    day = when.interval.last or when.interval.first if when.interval else None
+    if day is None:
+        return actors
+    return tuple(replace(actor, code=continuity.holder(actor.code, day.isoformat())) for actor in actors)
 
 
 def _extent(r: Reading, t: Trigger, roles: Roles) -> tuple[int, int]:

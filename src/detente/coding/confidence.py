@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from detente.coding.roles import Roles
 from detente.coding.times import When
 from detente.coding.triggers import Trigger
-from detente.knowledge import datafile
+from detente.knowledge.confidence import BASE, weights
 from detente.model import DateBasis, Kind
 
 LEAST, MOST = 0.05, 0.95
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for _, row in datafile.rows("confidence.csv")}
 
 
 def confidence(t: Trigger, roles: Roles, when: When, kind: Kind, said_by: tuple[str, ...]) -> float:
@@ -29,6 +22,5 @@ def confidence(t: Trigger, roles: Roles, when: When, kind: Kind, said_by: tuple[
         "reported": bool(said_by),
         "state": kind is Kind.STATE,
     }
-    weights = _weights()
-    value = weights["base"] - sum(weights[name] for name, holds in applies.items() if holds)
+    value = weights()[BASE] - sum(weights()[name] for name, holds in applies.items() if holds)
     return round(min(MOST, max(LEAST, value)), 2)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from detente.coding.reading import Reading
-from detente.knowledge import datafile
+from detente.knowledge.lexicon import speech
 
 LONGEST = 90  # characters of a speaker's description
-
-
-@cache
-def speech() -> frozenset[str]:
-    """Lemmas of verbs whose subject is the speaker of the clause they govern."""
-    return frozenset(row["lemma"] for _, row in datafile.rows("lexicon/speech.csv"))
 
 
 def attribution(r: Reading, i: int, speaker: str = "") -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from detente.coding.reading import Reading
-from detente.coding.speakers import speech
 from detente.coding.triggers import Trigger
 from detente.knowledge import lexicon
-from detente.knowledge.lexicon import Cue
+from detente.knowledge.lexicon import Cue, speech
 from detente.model import Status
 
 EFFECTS = {

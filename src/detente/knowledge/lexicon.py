@@ -19,6 +19,7 @@ NOUNS: Final = "lexicon/nouns.csv"
 ADJECTIVES: Final = "lexicon/adjectives.csv"
 LIGHT: Final = "lexicon/light_verbs.csv"
 MODALITY: Final = "lexicon/modality.csv"
+SPEECH: Final = "lexicon/speech.csv"
 CLASSES: Final = "lexicon/classes.csv"
 
 _PREPOSITIONS = """
@@ -36,6 +37,7 @@ KINDS: Final = frozenset({"event", "state"})
 EFFECTS: Final = frozenset({"", "proposed", "planned", "refused", "denied", "ended", "hosts"})
 CUE_STATUSES: Final = frozenset({"planned", "proposed", "refused", "denied", "hypothetical", "opinion"})
 CUE_POS: Final = frozenset({"verb", "aux", "adj", "noun", "adv", "mark", "phrase"})
+SPEECH_KINDS: Final = frozenset({"say", "think"})
 SCOPES: Final = frozenset({"complement", "clause"})
 
 
@@ -152,6 +154,12 @@ def modality() -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: -len(cue.cue.split())))
 
 
+@cache
+def speech() -> frozenset[str]:
+    """Verbs whose subject is the speaker of the clause they govern."""
+    return frozenset(row["lemma"] for _, row in rows(SPEECH))
+
+
 def _by_lemma(name: str) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for line, row in rows(name):
@@ -176,6 +184,7 @@ def lint() -> list[str]:
     faults += _lint_entries(ADJECTIVES, VERB_SLOTS, VERB_KEYS)
     faults += _lint_words(LIGHT, ("lemma",), lambda row: [_in(row, "effect", EFFECTS)])
     faults += _lint_words(CLASSES, ("class",), lambda row: ["" if many(row["lemmas"]) else "no lemmas"])
+    faults += _lint_words(SPEECH, ("lemma",), lambda row: [_in(row, "kind", SPEECH_KINDS)])
     faults += _lint_words(MODALITY, ("cue", "pos", "scope"), _cue_faults)
     return faults
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TypedDict
 
 from detente.errors import UsageError
+from detente.knowledge.continuity import line
 from detente.language import edtf
 from detente.model import Kind, Status
-from detente.record.line import line
 from detente.record.rows import Cell, plain
 
 

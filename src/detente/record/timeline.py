@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from detente.knowledge.continuity import line
 from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, Document
-from detente.record.line import line
 
 Key = tuple[frozenset[str], frozenset[str], str, str, str]
 Group = list[Claim]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.record.line import line
+from detente.knowledge.continuity import holder, line
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,10 @@ from detente.record.line import line
 )
 def test_line(code: str, codes: set[str]) -> None:
     assert line(code) == codes
+
+
+def test_the_code_a_party_had_on_a_day() -> None:
+    assert holder("RUS", "1965-09-01") == "SUN"
+    assert holder("RUS", "1999-01-01") == "RUS"
+    assert holder("SRB", "1995-07-11") == "YUG"
+    assert holder("SUN", "2005-01-01") == "SUN"
