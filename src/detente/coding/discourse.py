@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from detente.knowledge.states import states
+
 RECENT = 600  # characters back in which a pronoun's antecedent is sought
 
 
@@ -19,7 +21,8 @@ class Discourse:
     def named(self, start: int, code: str) -> None:
         """A state or organisation is named at a character offset."""
         self._seen.append((start, code))
-        self._count[code] += 1
+        if code in states():
+            self._count[code] += 1
 
     def subject(self, start: int, code: str) -> None:
         """A party is the subject of a clause: the likeliest antecedent."""
@@ -27,7 +30,8 @@ class Discourse:
 
     def coordinated(self, start: int, codes: tuple[str, str]) -> None:
         """Two parties are named together: "Pakistan and Russia"."""
-        self._pairs.append((start, codes))
+        if set(codes) <= states().keys():
+            self._pairs.append((start, codes))
 
     def one(self, at: int) -> tuple[str, ...]:
         """The party that a singular pronoun at offset `at` most likely means."""

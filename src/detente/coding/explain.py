@@ -20,13 +20,30 @@ def why(r: Reading, t: Trigger, roles: Roles, when: When, state: Status, cue: st
     if roles.mutual:
         lines.append(f"parties: {_names(roles.source)}, both sides of a mutual act")
     else:
-        lines.append(f"actor: {_names(roles.source)} as {roles.slots[0]}")
-        lines.append(f"target: {_names(roles.target)} as {roles.slots[1] or 'subject of the clause'}")
+        lines.append(f"actor: {_names(roles.source)}, {_place(roles.slots[0])}")
+        lines.append(f"target: {_names(roles.target)}, {_place(roles.slots[1])}")
     lines.append(f"status: {state.value}, " + (f"because of {cue!r}" if cue else "stated plainly"))
     if when.interval:
         given = f"{when.text!r}" if when.text else "carried from an earlier sentence"
         lines.append(f"time: {when.interval.edtf()} ({when.basis.value}), {given}")
     return tuple(lines)
+
+
+# where a slot of a frame looks, in words
+PLACES = {
+    "subj": "the subject",
+    "obj": "the object",
+    "iobj": "the indirect object",
+    "comp": "in the complement",
+    "poss": "the possessive",
+    "adj": "the adjective or noun before it",
+    "any": "elsewhere in the clause",
+    "": "the subject of the clause",
+}
+
+
+def _place(slot: str) -> str:
+    return PLACES.get(slot) or (slot if " " in slot else f"after {slot!r}")
 
 
 def _names(actors: Iterable[Actor]) -> str:

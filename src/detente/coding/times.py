@@ -67,9 +67,7 @@ class Clock:
         ranked = sorted((self._distance(t, i), k) for k, (i, _) in enumerate(self.spans))
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
-            chosen = [best]
-            if not t.verbal and t.carrier < 0:
-                chosen += self._coordinated(best)
+            chosen = [best, *self._coordinated(best)]
             return [self._when(self.spans[k][1]) for k in sorted(chosen)]
         if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
             return [When(self.context.date, DateBasis.CONTEXT)]

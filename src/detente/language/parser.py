@@ -1,7 +1,8 @@
 """The shipped model: text to parsed sentences. onnxruntime and numpy; nothing is downloaded.
 
-The graph is in two parts, so that further heads can hang on the same encoder: `encoder.onnx` turns
-word pieces into vectors, `syntax.onnx` turns vectors into arcs, tags, names and sentence starts.
+The graph is in parts, so that further heads can hang on the same encoder: `encoder.onnx` turns word
+pieces into vectors, `syntax.onnx` turns vectors into arcs, tags, names and sentence starts, and
+`labels.onnx` labels the arcs that the tree decoder chose.
 """
 
 from __future__ import annotations
@@ -47,8 +48,7 @@ class Parser:
             run_on = {"sess_options": options, "providers": ["CPUExecutionProvider"]}
             self._encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), **run_on)
             self._syntax = onnxruntime.InferenceSession(str(folder / "syntax.onnx"), **run_on)
-            label = np.load(folder / "labels.npz")["label"].astype(np.float32)  # (labels, 129, 129)
-            self._label = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(label.shape[1], -1))
+            self._arcs = onnxruntime.InferenceSession(str(folder / "labels.onnx"), **run_on)
             self._pieces = Pieces.load(folder / "vocabulary.txt")
             self._lemmas = Lemmas.load(folder / "lemmas.tsv")
         except Exception as fault:
@@ -83,7 +83,7 @@ class Parser:
                 words.append(Word(word, at, at + len(word)))
                 at += len(word) + 1
             found.append(words)
-        return [Sentence.of(self._sentence(words, out, 0, len(words))) for words, out in self._read(found)]
+        return [self._sentences(words, out, cut=False)[0] for words, out in self._read(found)]
 
     def vectors(self, texts: list[str]) -> Array:
         """Mean-pooled encoder vectors of short texts, (n, 384) float32, of length one."""
@@ -146,47 +146,38 @@ class Parser:
         for i, words in enumerate(found):
             yield words, outputs[i]
 
-    def _sentences(self, words: list[Word], out: dict[str, Array]) -> list[Sentence]:
-        starts = [
-            0,
-            *(i for i in range(1, len(words)) if out["starts"][i, 1] > out["starts"][i, 0]),
-            len(words),
-        ]
-        return [
-            Sentence.of(self._sentence(words, out, a, b)) for a, b in pairwise(starts)
-        ]
+    def _sentences(self, words: list[Word], out: dict[str, Array], cut: bool = True) -> list[Sentence]:
+        """The sentences of a window; with `cut` false it is one sentence."""
+        n = len(words)
+        starts = [i for i in range(1, n) if cut and out["starts"][i, 1] > out["starts"][i, 0]]
+        bounds = list(pairwise([0, *starts, n]))
+        heads = np.concatenate([decode(out["arcs"][a:b][:, [0, *range(a + 1, b + 1)]]) for a, b in bounds])
+        offset = np.concatenate([np.full(b - a, a) for a, b in bounds])
+        labels = self._label_arcs(out, heads, np.where(heads > 0, heads + offset, 0))
+        xpos, upos = out["xpos"].argmax(1), out["upos"].argmax(1)
+        found = []
+        for a, b in bounds:
+            names = consistent(out["names"][a:b], self._names)
+            tokens = []
+            for i in range(a, b):
+                word, tag = words[i], self._xpos[xpos[i]]
+                tokens.append(
+                    Token(
+                        word.text, word.start, word.end, self._lemmas.lemma(word.text, tag),
+                        self._upos[upos[i]], tag, int(heads[i]) - 1, self._labels[labels[i]], names[i - a],
+                    )
+                )  # fmt: skip
+            found.append(Sentence.of(tuple(tokens)))
+        return found
 
-    def _sentence(self, words: list[Word], out: dict[str, Array], a: int, b: int) -> tuple[Token, ...]:
-        """Tokens of words a..b as one tree."""
-        heads = decode(out["arcs"][a:b][:, [0, *range(a + 1, b + 1)]])
-        dep = np.concatenate([out["dep"][a:b], np.ones((b - a, 1), np.float32)], 1)
-        head = out["head"][np.where(heads > 0, heads + a, 0)]
-        head = np.concatenate([head, np.ones((b - a, 1), np.float32)], 1)
-        mixed = (dep @ self._label).reshape(b - a, len(self._labels), -1)
-        scores = np.einsum("nlh,nh->nl", mixed, head)
+    def _label_arcs(self, out: dict[str, Array], heads: Array, at: Array) -> Array:
+        """The best label of each word's arc; `at` is the head's row in `out["head"]`."""
+        scores = self._arcs.run(None, {"dep": out["dep"], "head": out["head"][at]})[0]
         root = self._labels.index("root")
         scores[heads > 0, root] = -np.inf
-        labels = scores.argmax(1)
+        labels: Array = scores.argmax(1)
         labels[heads == 0] = root
-        xpos, upos = out["xpos"][a:b].argmax(1), out["upos"][a:b].argmax(1)
-        names = consistent(out["names"][a:b], self._names)
-        found = []
-        for i, word in enumerate(words[a:b]):
-            tag = self._xpos[xpos[i]]
-            found.append(
-                Token(
-                    word.text,
-                    word.start,
-                    word.end,
-                    self._lemmas.lemma(word.text, tag),
-                    self._upos[upos[i]],
-                    tag,
-                    int(heads[i]) - 1,
-                    self._labels[labels[i]],
-                    names[i],
-                )
-            )
-        return tuple(found)
+        return labels
 
 
 def consistent(scores: Array, labels: list[str]) -> list[str]:
