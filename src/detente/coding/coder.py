@@ -16,10 +16,11 @@ from detente.coding.times import When
 from detente.coding.triggers import Trigger, triggers
 from detente.knowledge import continuity
 from detente.language.parser import parser
-from detente.model import Actor, Claim, Document, Kind, Passage, Sentence
+from detente.model import Actor, Claim, Document, Kind, Passage, Sentence, Status
 from detente.sources import plain
 
 VERSION = 1  # raised when the same text would give other claims
+PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
 
 
@@ -51,15 +52,51 @@ def _sentence(
     for m in r.mentions:
         discourse.named(r.tokens[m.first].start, m.code)
     clock = times.Clock(text, r, document.said, context)
-    found = []
-    for t in triggers(r):
-        roles = RoleFinder(r, t).roles()
+    found: list[Claim] = []
+    every = triggers(r)
+    for t in every:
+        roles = _retold(r, t, RoleFinder(r, t).roles())
         for when in clock.when(t):
             claim = _claim(document, passage, r, t, roles, when)
-            if claim:
+            if claim and not _content(r, every, claim, found, t):
                 found.append(claim)
     _remember(r, discourse)
     return _distinct(found), clock.after()
+
+
+def _content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim], t: Trigger) -> bool:
+    """Whether a claim only says what another promises or demands: "agreed to build" builds nothing yet."""
+    if claim.status is Status.HAPPENED:
+        return False
+    above, at = set(), t.at if t.verbal else t.carrier
+    while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj"):
+        at = r.tokens[at].head
+        above.add(at)
+    promises = {r.tokens[x.at].start for x in every if x.at in above and x.entry.type in PROMISING}
+    return any(c.trigger_start in promises and _parties(c) == _parties(claim) for c in before)
+
+
+def _retold(r: Reading, t: Trigger, roles: Roles) -> Roles:
+    """A noun with one side unsaid: "the US withdrawal" is the one told before, if one fits."""
+    lemma = r.tokens[t.at].lemma
+    if t.verbal:
+        return roles
+    if roles.source and roles.target and (not roles.mutual or len(roles.source) > 1):
+        r.discourse.told(lemma, roles.source, roles.target)
+        return roles
+    known = roles.source or roles.target
+    if not known:
+        return roles
+    source, target = r.discourse.retold(lemma, roles.source, roles.target)
+    word = r.tokens[t.at]
+    supplied = [
+        tuple(
+            a if a in known else replace(a, text=word.text, start=word.start, end=word.end, implied=True)
+            for a in side
+        )
+        for side in (source, target)
+    ]
+    return replace(roles, source=roles.source or supplied[0], target=roles.target or supplied[1])
 
 
 def _remember(r: Reading, discourse: Discourse) -> None:
@@ -85,7 +122,7 @@ def _claim(
     if not source or not target or len(codes) < 2 or len(codes) > MOST_PARTIES:
         return None
     token = r.tokens[t.at]
-    start, end = _extent(r, t, roles)
+    start, end = _extent(r, t, roles, when)
     kind = Kind(t.entry.kind or "event")
     state, cue = status(r, t)
     said_by = attribution(r, t.at, passage.speaker)
@@ -120,8 +157,8 @@ def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
     return tuple(replace(actor, code=continuity.holder(actor.code, day.isoformat())) for actor in actors)
 
 
-def _extent(r: Reading, t: Trigger, roles: Roles) -> tuple[int, int]:
-    """The clause: trigger, carrier, the parties and their phrases, the direct object."""
+def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]:
+    """The clause: trigger, carrier, the parties and their phrases, the direct object, a date close by."""
     at = {t.at, *roles.spots}
     if t.carrier >= 0:
         at.add(t.carrier)
@@ -134,6 +171,9 @@ def _extent(r: Reading, t: Trigger, roles: Roles) -> tuple[int, int]:
         if not actor.implied and r.sentence.start <= actor.start:
             starts.append(actor.start)
             ends.append(actor.end)
+    if when.near:
+        starts.append(when.start)
+        ends.append(when.end)
     return min(starts), max(ends)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from detente.knowledge.states import states
+from detente.model import Actor
 
 RECENT = 600  # characters back in which a pronoun's antecedent is sought
 
@@ -17,6 +18,7 @@ class Discourse:
         self._subjects: list[tuple[int, str]] = []
         self._pairs: list[tuple[int, tuple[str, str]]] = []
         self._count: Counter[str] = Counter()
+        self._told: list[tuple[str, tuple[Actor, ...], tuple[Actor, ...]]] = []
 
     def named(self, start: int, code: str) -> None:
         """A state or organisation is named at a character offset."""
@@ -32,6 +34,25 @@ class Discourse:
         """Two parties are named together: "Pakistan and Russia"."""
         if set(codes) <= states().keys():
             self._pairs.append((start, codes))
+
+    def told(self, lemma: str, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> None:
+        """An event is told with both its sides, by a word of this lemma."""
+        self._told.append((lemma, source, target))
+
+    def retold(
+        self, lemma: str, source: tuple[Actor, ...], target: tuple[Actor, ...]
+    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Both sides of the last event of this lemma that the known side fits; empty where there is none.
+
+        "The invasion" after "the Soviet invasion of Afghanistan" is that invasion.
+        """
+        for word, one, other in reversed(self._told):
+            fits = {a.code for a in source} <= {a.code for a in one} and {a.code for a in target} <= {
+                a.code for a in other
+            }
+            if word == lemma and fits:
+                return one, other
+        return (), ()
 
     def one(self, at: int) -> tuple[str, ...]:
         """The party that a singular pronoun at offset `at` most likely means."""

@@ -9,6 +9,7 @@ from detente.model import Actor
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
 BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
+OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
 ADVERBIAL = frozenset({"advcl", "parataxis", "discourse", "acl:relcl", "punct", "mark", "cc"})
 ASIDE = frozenset(
     {
@@ -117,12 +118,12 @@ class Slots:
         base = token.label.partition(":")[0]
         if base in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and token.head >= 0:
             governor = self.r.tokens[token.head]
-            if (
-                base == "xcomp"
-                and self.r.kids(token.head, "obj", "iobj")
-                and self.r.tokens[verb].upos == "VERB"
-            ):
-                return -2 - self.r.kids(token.head, "obj", "iobj")[0]
+            objects = self.r.kids(token.head, "obj", "iobj", "nsubj:pass")
+            marks = {self.r.tokens[k].lemma for k in self.r.kids(verb, "mark", "case")}
+            # "asked Bulgaria to help", "accused Pakistan of interfering": the object is who would act
+            controlled = base == "xcomp" and token.upos == "VERB"
+            if objects and (controlled or (base == "advcl" and marks & OF_OBJECT)):
+                return -2 - objects[0]
             if base == "ccomp" and self.r.kids(verb, "mark"):
                 return -1
             if governor.upos in ("VERB", "AUX", "ADJ") or self.r.kids(token.head, "cop"):
@@ -174,6 +175,8 @@ class Slots:
         if verb < 0:
             return []
         labels = ("iobj",) if slot == "iobj" else ("obj", "nsubj:pass")
+        if slot == "obj" and self.r.kids(verb, "iobj") and not self.r.kids(verb, "obj"):
+            labels = ("iobj",)
         for k in self.r.kids(verb, *labels):
             found = self._take(k)
             if found:

@@ -12,6 +12,7 @@ from detente.language.edtf import Interval, Precision
 from detente.model import DateBasis
 
 CARRIED = 2  # sentences for which a date in running prose governs those that name none
+NEAR = 2  # steps within which a date is quoted with its event
 FAR = 7  # steps in the tree beyond which a date belongs to something else
 
 
@@ -22,6 +23,9 @@ class When:
     interval: Interval | None = None
     basis: DateBasis = DateBasis.NONE
     text: str = ""
+    start: int = -1
+    end: int = -1
+    near: bool = False  # close enough in the tree to be quoted with the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Clock:
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
             chosen = [best, *self._coordinated(best)]
-            return [self._when(self.spans[k][1]) for k in sorted(chosen)]
+            near = ranked[0][0] <= NEAR
+            return [self._when(self.spans[k][1], near) for k in sorted(chosen)]
         if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
             return [When(self.context.date, DateBasis.CONTEXT)]
         return [When()]
@@ -99,9 +104,9 @@ class Clock:
             linked |= {self.r.tokens[at].head, *self.r.kids(self.r.tokens[at].head, "conj")}
         return [k for k, (i, _) in enumerate(self.spans) if k != best and i in linked]
 
-    @staticmethod
-    def _when(span: DateSpan) -> When:
-        return When(span.interval, span.basis, span.text)
+    def _when(self, span: DateSpan, near: bool) -> When:
+        start = self.r.sentence.start
+        return When(span.interval, span.basis, span.text, start + span.start, start + span.end, near)
 
     def _distance(self, t: Trigger, i: int) -> float:
         """Steps between trigger and date in the tree; a date below another clause or event is farther."""

@@ -90,7 +90,9 @@ def _ended(r: Reading, t: Trigger) -> Trigger:
     if not stopped or t.entry.type not in ENDED:
         return t
     kind = ENDED[t.entry.type]
-    return replace(t, effect="ended", entry=replace(t.entry, type=kind, mode=ENDED_MODE.get(kind, "")))
+    return replace(
+        t, effect="ended", entry=replace(t.entry, status="", type=kind, mode=ENDED_MODE.get(kind, ""))
+    )
 
 
 def _adjectives(r: Reading) -> list[Trigger]:
