@@ -10,6 +10,7 @@ from detente.coding.discourse import Discourse
 from detente.coding.explain import why
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
+from detente.coding.sifting import sift
 from detente.coding.speakers import attribution
 from detente.coding.status import status
 from detente.coding.times import When
@@ -29,12 +30,17 @@ def code(document: Document) -> list[Claim]:
     found: list[Claim] = []
     discourse = Discourse()
     text = plain(document)
-    for passage in document.passages or (Passage(0, len(text)),):
-        if not passage.role.content:
+    sifted = list(sift(text, document.passages))
+    parsed = iter(parser().parse_windows([w.words for w in sifted if w.speaks]))
+    passage, context = None, times.Context()
+    for window in sifted:
+        if window.passage is not passage:
+            passage, context = window.passage, times.Context()
+        if not window.speaks:
+            context = times.passed(text, window.start, window.end, document.said, context)
             continue
-        context = times.Context()
-        for sentence in parser().parse(text, [(passage.start, passage.end)]):
-            claims, context = _sentence(document, text, passage, sentence, discourse, context)
+        for sentence in next(parsed):
+            claims, context = _sentence(document, text, window.passage, sentence, discourse, context)
             found.extend(claims)
     return found
 
@@ -47,8 +53,8 @@ def _sentence(
     discourse: Discourse,
     context: times.Context,
 ) -> tuple[list[Claim], times.Context]:
-    year = context.date.first.isoformat() if context.date and context.date.first else ""
-    r = Reading(sentence, discourse, year)
+    day = (context.date.first if context.date else None) or document.said
+    r = Reading(sentence, discourse, day.isoformat() if day else "")
     for m in r.mentions:
         discourse.named(r.tokens[m.first].start, m.code)
     clock = times.Clock(text, r, document.said, context)

@@ -19,6 +19,7 @@ EFFECTS = {
 COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "obj", "nsubj:pass", "obl", "nmod"}
 )
+NOBODY = frozenset({"no", "neither", "none"})
 PERFECT = "have"
 FORETOLD = frozenset({"would", "'d"})
 STRONGEST = (
@@ -87,6 +88,8 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
                 found.append((Status(cue.status), token.text))
         if token.label in ("aux", "cop", "aux:pass") and _inverted(r, k, verb):
             found.append((Status.HYPOTHETICAL, token.text))
+    for k in r.kids(verb, "nsubj", "nsubj:pass", "obj"):  # "no minister had visited", "signed no treaty"
+        found += [(Status.DENIED, r.tokens[d].text) for d in r.kids(k, "det") if r.tokens[d].lemma in NOBODY]
     return found + _phrases(r, verb)
 
 

@@ -37,6 +37,17 @@ class Context:
     heading: bool = False
 
 
+def passed(text: str, start: int, end: int, said: date | None, context: Context) -> Context:
+    """The context behind text that was not parsed: its last date, if it has one."""
+    kept = [s for s in find_dates(text[start:end], said, context.date) if not _yesterday(s)]
+    return Context(kept[-1].interval) if kept else replace(context, age=context.age + 1, heading=False)
+
+
+def _yesterday(span: DateSpan) -> bool:
+    """Counted from the day of writing, to the day: no frame for what follows."""
+    return span.basis is DateBasis.RELATIVE and span.interval.precision is Precision.DAY
+
+
 class Clock:
     """The dates of one sentence, and the last date before it in the document."""
 
@@ -62,10 +73,6 @@ class Clock:
         inside = set(at)
         return next((i for i in at if self.r.tokens[i].head not in inside), at[0])
 
-    @staticmethod
-    def _yesterday(span: DateSpan) -> bool:
-        return span.basis is DateBasis.RELATIVE and span.interval.precision is Precision.DAY
-
     def when(self, t: Trigger) -> list[When]:
         """The date or, for "the wars of 1965 and 1971", the dates of an event; never empty."""
         ranked = sorted((self._distance(t, i), k) for k, (i, _) in enumerate(self.spans))
@@ -80,7 +87,7 @@ class Clock:
 
     def after(self) -> Context:
         """The context of the next sentence of the passage."""
-        kept = [span.interval for _, span in self.spans if not self._yesterday(span)]
+        kept = [span.interval for _, span in self.spans if not _yesterday(span)]
         if not kept:
             return replace(self.context, age=self.context.age + 1)
         return Context(kept[0], 0, not any(t.upos == "VERB" for t in self.r.tokens))

@@ -68,11 +68,11 @@ class Parser:
         found: list[list[Word]] = []
         for start, end in [(0, len(text))] if spans is None else spans:
             found.extend(windows(text, start, end))
-        return self.parse_windows(found)
+        return [s for sentences in self.parse_windows(found) for s in sentences]
 
-    def parse_windows(self, found: list[list[Word]]) -> list[Sentence]:
-        """Sentences of windows of words; sentence starts are the model's."""
-        return [s for words, out in self._read(found) for s in self._sentences(words, out)]
+    def parse_windows(self, found: list[list[Word]]) -> list[list[Sentence]]:
+        """The sentences of each window of words; sentence starts are the model's."""
+        return [self._sentences(words, out) for words, out in self._read(found)]
 
     def parse_words(self, sentences: list[list[str]]) -> list[Sentence]:
         """One parse for each list of words, cut as given: for scoring against a treebank."""

@@ -1,0 +1,60 @@
+"""Which windows of a text may tell an event: those that name a party, or point back to one.
+
+The parser takes three quarters of the time, and most windows of a mixed corpus name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.coding.gazetteer import gazetteer
+from detente.coding.reading import PAIR_NOUNS, PLURAL, SINGULAR
+from detente.language.windows import windows
+from detente.language.words import Word
+from detente.model import Passage
+
+POINTING = (
+    SINGULAR | PLURAL | PAIR_NOUNS | {"countries", "sides", "nations", "states", "governments", "leaders"}
+)
+REACH = 2  # windows after one with a name in which a pronoun may still mean it
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words of one passage; `speaks` is false where no event can be told."""
+
+    passage: Passage
+    words: list[Word]
+    speaks: bool
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
+    """The windows of the content passages in reading order."""
+    silent = REACH
+    for passage in passages or (Passage(0, len(text)),):
+        if not passage.role.content:
+            continue
+        for words in windows(text, passage.start, passage.end):
+            texts = [word.text for word in words]
+            lower = [t.lower().replace("’", "'") for t in texts]
+            named = _names(texts, lower)
+            silent = 0 if named else silent + 1
+            yield Window(passage, words, named or (silent <= REACH and not POINTING.isdisjoint(lower)))
+
+
+def _names(texts: list[str], lower: list[str]) -> bool:
+    names = gazetteer()
+    if any(names.at(texts, lower, i) for i in range(len(texts))):
+        return True
+    # a lost apostrophe: "Pakistans alignment"
+    bare = [t[:-1] if t[:1].isupper() and t.endswith("s") and len(t) > 4 else "" for t in texts]
+    return any(b and names.at([b], [b.lower()], 0) for b in bare)
