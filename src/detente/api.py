@@ -7,7 +7,8 @@ DetenteError whose text is one sentence, fit to show as it is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,6 +28,7 @@ __all__ = [
     "export", "name", "read", "resolve", "timeline", "verify",
 ]  # fmt: skip
 
+MANY: Final = 16  # files from which on every core codes: fewer are done before the workers are up
 DEMO: Final = "demo-dossier"  # made in the working directory
 CONTENTS: Final = "README.md"  # describes the examples and is none
 
@@ -52,39 +54,44 @@ class ReadReport:
 
 
 def read(
-    paths: str | Path | Iterable[str | Path], dossier: str | Path, progress: Progress | None = None
+    paths: str | Path | Iterable[str | Path],
+    dossier: str | Path,
+    progress: Progress | None = None,
+    workers: int | None = None,
 ) -> ReadReport:
     """Read files and folders of files into a dossier, which is made where there is none.
 
     A document that is known (same bytes, same version of the coder) is left as it is. A file that cannot be
     read is a Failure, and the rest goes on; DossierError and ModelError end the reading, since no later file
     would fare better, and what was kept stays kept. `progress(done, total, path)` is called as each file is
-    begun, and once more with `done == total` at the end.
+    begun, and once more with `done == total` at the end. `workers` is the number of processes that code; by
+    default one, or one a core from MANY files on. The record is the same with any number.
     """
+    from detente import coding
+    from detente.engines import ordered
+
     folder = Path(dossier)
     files, failed = _find([paths] if isinstance(paths, str | Path) else paths, folder)
     if not files:
         return ReadReport(0, 0, tuple(failed), 0)
-    fresh, known, claimed = 0, 0, 0
+    if workers is None:
+        workers = (os.cpu_count() or 1) if len(files) >= MANY else 1
+    fresh, claimed = 0, 0
     with Dossier.open(folder, create=True) as record:
-        for done, path in enumerate(files):
-            if progress:
-                progress(done, len(files), path)
+        new = _Unread(files, record, progress, failed)
+        for document, outcome in ordered(coding.code, new, workers):
             try:
-                count = _read_one(path, record)
-            except (DossierError, ModelError):
+                found = outcome.get()
+            except ModelError:
                 raise
-            except DetenteError as error:
-                failed.append(Failure(path, str(error)))
             except Exception as error:
-                failed.append(Failure(path, _unforeseen(path, error)))
+                failed.append(_failure(Path(document.path), error))
             else:
-                known += count is None
-                fresh += count is not None
-                claimed += count or 0
+                record.keep(document, found, coding.VERSION)
+                fresh, claimed = fresh + 1, claimed + len(found)
     if progress:
         progress(len(files), len(files), files[-1])
-    return ReadReport(fresh, known, tuple(failed), claimed)
+    return ReadReport(fresh, new.known, tuple(failed), claimed)
 
 
 def timeline(
@@ -234,21 +241,44 @@ def _own(file: Path, dossier: Path) -> bool:
     return file.absolute().parent in (home, events)
 
 
-def _read_one(path: Path, record: Dossier) -> int | None:
-    """How many claims a file gave, None where it is known already."""
-    from detente import coding, sources
+@dataclass(slots=True)
+class _Unread:
+    """The documents of files, read as they are asked for; `known` counts those that the record has."""
 
-    document = sources.read(path)
-    if record.has(document.id, coding.VERSION):
-        return None
-    found = coding.code(document)
-    record.keep(document, found, coding.VERSION)
-    return len(found)
+    files: list[Path]
+    record: Dossier
+    progress: Progress | None
+    failed: list[Failure]
+    known: int = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        from detente import coding, sources
+
+        begun: set[str] = set()
+        for done, path in enumerate(self.files):
+            if self.progress:
+                self.progress(done, len(self.files), path)
+            try:
+                document = sources.read(path)
+            except Exception as error:
+                self.failed.append(_failure(path, error))
+                continue
+            if document.id in begun or self.record.has(document.id, coding.VERSION):
+                self.known += 1
+                continue
+            begun.add(document.id)
+            yield document
 
 
-def _unforeseen(path: Path, error: Exception) -> str:
+def _failure(path: Path, error: Exception) -> Failure:
+    """A file that gave no document, and why; a fault of ours says that it is one."""
+    if isinstance(error, DossierError | ModelError):
+        raise error
+    if isinstance(error, DetenteError):
+        return Failure(path, str(error))
     said = f"{type(error).__name__}: {error}".rstrip(": ")
-    return f"'{path}' met a fault in Detente itself ({said}); please report it, with that file if you can."
+    blame = f"'{path}' met a fault in Detente itself ({said}); please report it, with that file if you can."
+    return Failure(path, blame)
 
 
 def _type(label: str | None) -> str | None:

@@ -16,9 +16,17 @@ if TYPE_CHECKING:
 @click.command(short_help="Read files and folders into a dossier.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @dossier_option
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that code; as many as cores for many files.",
+)
 @json_option
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[Path, ...], dossier: Path, as_json: bool) -> None:
+def read(
+    ctx: click.Context, paths: tuple[Path, ...], dossier: Path, workers: int | None, as_json: bool
+) -> None:
     """Read files, and folders of files, into a dossier.
 
     Plain text, Markdown and HTML are read. A document that the dossier knows already is skipped, so the
@@ -30,7 +38,7 @@ def read(ctx: click.Context, paths: tuple[Path, ...], dossier: Path, as_json: bo
     progress = Progress()
     try:
         with progress:
-            report = api.read(paths, dossier, progress)
+            report = api.read(paths, dossier, progress, workers)
     except KeyboardInterrupt:
         stopped(progress, dossier)
         ctx.exit(INTERRUPTED)
