@@ -7,6 +7,7 @@ from dataclasses import replace
 from detente.coding import times
 from detente.coding.confidence import confidence
 from detente.coding.discourse import Discourse
+from detente.coding.elsewhere import is_elsewhere
 from detente.coding.explain import why
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
@@ -22,6 +23,7 @@ from detente.sources import plain
 
 VERSION = 1  # raised when the same text would give other claims
 PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
+PRIVATE = frozenset("CVL EDU JRN LAB AGR MED REL REF".split())  # sectors that act for no state
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
 
 
@@ -59,7 +61,7 @@ def _sentence(
         discourse.named(r.tokens[m.first].start, m.code)
     clock = times.Clock(text, r, document.said, context)
     found: list[Claim] = []
-    every = triggers(r)
+    every = [] if is_elsewhere(sentence) else triggers(r)
     for t in every:
         roles = _retold(r, t, RoleFinder(r, t).roles())
         for when in clock.when(t):
@@ -120,6 +122,8 @@ def _remember(r: Reading, discourse: Discourse) -> None:
 def _claim(
     document: Document, passage: Passage, r: Reading, t: Trigger, roles: Roles, when: When
 ) -> Claim | None:
+    if t.entry.type != "PROTEST" and any(a.sector in PRIVATE for a in roles.source if not roles.mutual):
+        return None  # tourists invade no island
     source = _dated(roles.source, when)
     target = _dated(roles.target, when)
     if not roles.mutual:

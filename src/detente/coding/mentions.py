@@ -12,6 +12,8 @@ from detente.knowledge.people import Person
 from detente.model import Sentence
 
 HYPHENS = frozenset("-–—")
+TITLES = frozenset("mr mrs ms miss dr prof professor sir lady".split())
+LEANINGS = frozenset({"anti", "pro", "non"})
 ALIKE = 0.7  # of two spellings of one name: Pervaiz, Pervez, Parvez
 
 
@@ -63,7 +65,7 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
                 if len(r.words) == 1 and r.sense in ("name", "capital", "seat", "person")
             ]
             lost = bool(readings)
-        if not readings:
+        if not readings or _of_a_kind(lower, at):
             at += 1
             continue
         chosen = _choose(readings, sentence, at, year)
@@ -71,9 +73,28 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
             at += 1
             continue
         last = at + len(chosen.words) - 1
+        if chosen.sense == "name" and _first_name(sentence, at, last):
+            at = last + 1
+            continue
         found.append(Mention(at, last, _head(sentence, at, last), chosen, lost))
         at = last + 1
     return tuple(found)
+
+
+def _first_name(sentence: Sentence, at: int, last: int) -> bool:
+    """ "Israel Kamara": a state's name that opens a person's."""
+    tokens = sentence.tokens
+    after = tokens[last + 1].name if last + 1 < len(tokens) else "O"
+    return tokens[at].name == "B-PER" and after == "I-PER"
+
+
+def _of_a_kind(lower: list[str], at: int) -> bool:
+    """ "ethnic Albanians", "anti-American": a people or a leaning, not the state."""
+    if at and lower[at - 1] == "ethnic":
+        return True
+    if at and lower[at - 1].rstrip(".") in TITLES:
+        return True  # "Professor Ireland" is a person
+    return at > 1 and lower[at - 1] in HYPHENS and lower[at - 2] in LEANINGS
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention, mentions
 from detente.knowledge.agents import Agent, agents
+from detente.knowledge.lexicon import speech
 from detente.model import Actor, Sentence
 
 CLAUSES = frozenset(
@@ -23,6 +24,7 @@ PAIR_WORDS = frozenset({"both", "two"})
 SINGULAR = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
 PLACES = frozenset({"in", "at", "near"})
+SPEAKING = frozenset({"it", "they", "he", "she", "we"})
 ANTECEDENT = frozenset({"which", "that", "who", "whom"})
 
 
@@ -165,6 +167,8 @@ class Reading:
             if clause >= 0 and self.tokens[clause].head >= 0:
                 return self._one(self.tokens[clause].head)
             return []
+        if word in SPEAKING and (speaker := self._speaker(i)):
+            return speaker
         if word in SINGULAR:
             return self.implied(self._here(i) or self.discourse.one(token.start), i)
         if word in PLURAL and token.upos in ("PRON", "DET"):
@@ -174,6 +178,17 @@ class Reading:
             if marks & PAIR_WORDS or "2" in marks:
                 return self.implied(self.discourse.pair(token.start), i)
         return []
+
+    def _speaker(self, i: int) -> list[Actor]:
+        """ "Annan announced he will withdraw": the subject of a clause that is reported is who reports it."""
+        clause = self.tokens[i].head
+        if self.base(i) != "nsubj" or clause < 0 or self.tokens[clause].label not in ("ccomp", "parataxis"):
+            return []
+        verb = self.tokens[clause].head
+        if self.tokens[verb].lemma not in speech():
+            return []
+        found = [a for k in self.kids(verb, "nsubj") for a in self.party(k)]
+        return self.implied([a.code for a in found], i)
 
     def _here(self, i: int) -> tuple[str, ...]:
         """In the pronoun's own sentence: for "its" the last name before it, for "it" the last subject."""

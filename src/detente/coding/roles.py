@@ -19,6 +19,10 @@ class Roles:
     slots: tuple[str, str] = ("", "")
 
 
+# acts that two coordinated subjects do with each other where nobody else is named
+TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+
+
 class RoleFinder(Slots):
     """Fills the frame of one trigger."""
 
@@ -35,6 +39,10 @@ class RoleFinder(Slots):
         if source and not target and self._helping():
             not_these = frozenset(x.code for x in source)
             target = [a for a in self.subject_of(self.r.tokens[self.t.at].head) if a.code not in not_these]
+        if len(source) == 2 and not target and self.t.entry.type in TOGETHER and self.verb >= 0:
+            return Roles(tuple(source), tuple(source), True, tuple(self.spots), (a, a))
+        if source and not target and self.t.entry.type == "THREATEN":
+            target, b = self._unless(frozenset(x.code for x in source)), "the subject of the condition"
         if self.t.effect == "hosts" and source and not target:
             target, b = self._apart(
                 ("with", "of", "between", "for", "any"), frozenset(x.code for x in source)
@@ -51,6 +59,15 @@ class RoleFinder(Slots):
             if words & {"other", "another"} and words & {"each", "one", "the"}:
                 return True
         return False
+
+    def _unless(self, not_these: frozenset[str]) -> list[Actor]:
+        """ "threatened to strike unless Israel withdrew": whoever could avert it."""
+        found: list[Actor] = []
+        for i in self.r.sentence.subtree(self.t.at) if self.verb >= 0 else ():
+            marks = {self.r.tokens[k].lemma for k in self.r.kids(i, "mark")}
+            if marks & {"unless", "if", "until"} and not found:
+                found = [a for k in self.r.kids(i, "nsubj") for a in self._take(k, False)]
+        return [a for a in found if a.code not in not_these]
 
     def _own_envoy(self) -> bool:
         """ "recalled its ambassador": from where, the sentences before have told."""

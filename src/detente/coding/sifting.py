@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from detente.coding.gazetteer import gazetteer
 from detente.coding.reading import PAIR_NOUNS, PLURAL, SINGULAR
+from detente.knowledge import spun
+from detente.language.respun import Normaliser, Spun
 from detente.language.windows import windows
-from detente.language.words import Word
+from detente.language.words import Word, words
 from detente.model import Passage
 
 POINTING = (
@@ -37,18 +40,26 @@ class Window:
         return self.words[-1].end
 
 
+@cache
+def normaliser() -> Normaliser:
+    """Undoes the synonyms of article spinners, in texts that show their marks (docs/method/spun.md)."""
+    return Normaliser(Spun(*phrase) for phrase in spun.phrases())
+
+
 def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
     """The windows of the content passages in reading order."""
     silent = REACH
+    respun = normaliser().is_spun([word.text for word in words(text)])
     for passage in passages or (Passage(0, len(text)),):
         if not passage.role.content:
             continue
-        for words in windows(text, passage.start, passage.end):
-            texts = [word.text for word in words]
+        for found in windows(text, passage.start, passage.end):
+            row = normaliser().rewrite(found) if respun else found
+            texts = [word.text for word in row]
             lower = [t.lower().replace("’", "'") for t in texts]
             named = _names(texts, lower)
             silent = 0 if named else silent + 1
-            yield Window(passage, words, named or (silent <= REACH and not POINTING.isdisjoint(lower)))
+            yield Window(passage, row, named or (silent <= REACH and not POINTING.isdisjoint(lower)))
 
 
 def _names(texts: list[str], lower: list[str]) -> bool:

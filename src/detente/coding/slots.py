@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.coding.reading import CLAUSES, Reading
 from detente.coding.triggers import LINKING, Trigger, noun_entry
+from detente.knowledge.lexicon import acts_for_state
 from detente.model import Actor
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
@@ -74,7 +75,9 @@ class Slots:
     def _owner(self, i: int) -> list[Actor]:
         """Whose the subject is: "Russian helicopters", "the Soviet approach", "Pakistan's decision"."""
         r = self.r
-        found = []
+        found: list[Actor] = []
+        if not acts_for_state(r.tokens[i].lemma):
+            return found
         for k in r.kids(i, "nmod:poss", "amod", "compound"):
             own = r.party(k)
             mention = r.at.get(k) or r.inside.get(k)

@@ -152,6 +152,8 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
         clausal = label in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass") or (
             label == "advcl" and r.kids(i, "mark")
         )
+        if cue and label == "ccomp" and cue.status == Status.PLANNED and head.lemma in speech():
+            cue = None  # "told AFP that they had left" plans nothing
         if cue and (
             clausal
             or (head.upos == "NOUN" and label == "nmod")

@@ -8,7 +8,7 @@ from functools import partial
 
 from detente.coding.reading import Reading
 from detente.knowledge import lexicon
-from detente.knowledge.lexicon import Condition, Entry
+from detente.knowledge.lexicon import Condition, Entry, Frame
 
 PARTICLES = frozenset({"compound:prt", "advmod"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
@@ -31,7 +31,14 @@ ENDED = {
     "ASSAULT": "RETREAT",
     "MOBILIZE": "RETREAT",
 }
+DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, and so done
 ENDED_MODE = {"SANCTION": "discontinue"}
+
+
+OBLIGING = frozenset({"must", "should", "ought", "shall"})
+ADMONITION = Entry(
+    "say", (Condition("comp"),), Frame(("subj",), ("comp",), False), "REQUEST", "", "", "event", 0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ def triggers(r: Reading) -> list[Trigger]:
         if carried and effect != "-" and not own:
             for k in carried:
                 noun = _noun_entry(r, k, True)
+                if noun and token.lemma == "announce" and noun.type in DECREED:
+                    effect = ""
                 if noun and noun.type:
                     found.append(Trigger(k, noun, False, i, effect, lexicon.NOUNS))
                 consumed.add(k)
@@ -80,7 +89,23 @@ def triggers(r: Reading) -> list[Trigger]:
         if entry and entry.type:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
     found.extend(_adjectives(r))
+    found.extend(_admonitions(r, {t.at for t in found}))
     return sorted((_ended(r, t) for t in found), key=lambda t: t.at)
+
+
+def _admonitions(r: Reading, taken: set[int]) -> list[Trigger]:
+    """ "Russia said that Sudan must leave": whoever says what another must do asks for it."""
+    found = []
+    for i, token in enumerate(r.tokens):
+        if token.upos != "VERB" or i in taken or token.lemma not in lexicon.speech():
+            continue
+        for k in r.kids(i, "ccomp"):
+            if any(r.tokens[a].lemma in OBLIGING for a in r.kids(k, "aux")) and r.kids(
+                k, "nsubj", "nsubj:pass"
+            ):
+                found.append(Trigger(i, ADMONITION, True))
+                break
+    return found
 
 
 def _ended(r: Reading, t: Trigger) -> Trigger:

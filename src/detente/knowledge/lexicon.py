@@ -19,6 +19,7 @@ NOUNS: Final = "lexicon/nouns.csv"
 ADJECTIVES: Final = "lexicon/adjectives.csv"
 LIGHT: Final = "lexicon/light_verbs.csv"
 MODALITY: Final = "lexicon/modality.csv"
+ELSEWHERE: Final = "lexicon/elsewhere.csv"
 SPEECH: Final = "lexicon/speech.csv"
 CLASSES: Final = "lexicon/classes.csv"
 
@@ -37,6 +38,8 @@ KINDS: Final = frozenset({"event", "state"})
 EFFECTS: Final = frozenset({"", "proposed", "planned", "refused", "denied", "ended", "hosts"})
 CUE_STATUSES: Final = frozenset({"planned", "proposed", "refused", "denied", "hypothetical", "opinion"})
 CUE_POS: Final = frozenset({"verb", "aux", "adj", "noun", "adv", "mark", "phrase"})
+# classes of words whose owner acts through them
+INSTRUMENTS: Final = ("weapon", "troop", "instrument", "visit", "talk", "aid", "sanction", "deal", "relation", "offer")
 SPEECH_KINDS: Final = frozenset({"say", "think"})
 SCOPES: Final = frozenset({"complement", "clause"})
 
@@ -155,9 +158,21 @@ def modality() -> tuple[Cue, ...]:
 
 
 @cache
+def acts_for_state(lemma: str) -> bool:
+    """Whether a thing or deed of a nation acts for its state: its jets, its invasion; not its potato."""
+    return lemma in nouns() or any(lemma in classes()[name] for name in INSTRUMENTS)
+
+
+@cache
 def speech() -> frozenset[str]:
     """Verbs whose subject is the speaker of the clause they govern."""
     return frozenset(row["lemma"] for _, row in rows(SPEECH))
+
+
+@cache
+def elsewhere() -> dict[str, int]:
+    """Words that put a sentence in another world than that of states, with their weight: 1 or 2."""
+    return {row["word"]: int(row["weight"]) for _, row in rows(ELSEWHERE)}
 
 
 def _by_lemma(name: str) -> dict[str, tuple[Entry, ...]]:
@@ -184,6 +199,7 @@ def lint() -> list[str]:
     faults += _lint_entries(ADJECTIVES, VERB_SLOTS, VERB_KEYS)
     faults += _lint_words(LIGHT, ("lemma",), lambda row: [_in(row, "effect", EFFECTS)])
     faults += _lint_words(CLASSES, ("class",), lambda row: ["" if many(row["lemmas"]) else "no lemmas"])
+    faults += _lint_words(ELSEWHERE, ("word",), lambda row: [_in(row, "weight", frozenset({"1", "2"}))])
     faults += _lint_words(SPEECH, ("lemma",), lambda row: [_in(row, "kind", SPEECH_KINDS)])
     faults += _lint_words(MODALITY, ("cue", "pos", "scope"), _cue_faults)
     return faults
