@@ -87,10 +87,10 @@ def _content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim]
 def _retold(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """A noun with one side unsaid: "the US withdrawal" is the one told before, if one fits."""
     lemma = r.tokens[t.at].lemma
-    if t.verbal:
-        return roles
     if roles.source and roles.target and (not roles.mutual or len(roles.source) > 1):
         r.discourse.told(lemma, roles.source, roles.target)
+        return roles
+    if t.verbal:
         return roles
     known = roles.source or roles.target
     if not known:

@@ -54,6 +54,14 @@ class Discourse:
                 return one, other
         return (), ()
 
+    def addressed(self, codes: set[str], at: int) -> tuple[Actor, ...]:
+        """Who last did something towards one of `codes`: whom their answer is for."""
+        for _, source, target in reversed(self._told):
+            near = any(0 <= at - a.start < RECENT for a in (*source, *target))
+            if near and codes & {a.code for a in target} and not codes & {a.code for a in source}:
+                return source
+        return ()
+
     def one(self, at: int) -> tuple[str, ...]:
         """The party that a singular pronoun at offset `at` most likely means."""
         for found in (self._subjects, self._seen):

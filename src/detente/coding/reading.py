@@ -21,7 +21,7 @@ PAIR_NOUNS = frozenset(
     " ally".split()
 )
 PAIR_WORDS = frozenset({"both", "two"})
-SINGULAR = frozenset({"it", "its"})
+SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
 PLACES = frozenset({"in", "at", "near"})
 SPEAKING = frozenset({"it", "they", "he", "she", "we"})
@@ -196,9 +196,25 @@ class Reading:
             m for m in self.mentions
             if m.last < i and m.noun and (not m.place or self.base(m.head) == "nsubj")
         ]  # fmt: skip
-        if self.tokens[i].label != "nmod:poss":
+        if self.base(i) in ("obj", "iobj", "obl"):
+            # "accused Peru and attacked it": not the subject of its own clause
+            subjects = self._subjects_above(i)
+            before = [m for m in before if m.code not in subjects]
+            if not before:
+                return self.discourse.other(self.tokens[i].start, subjects)
+        elif self.tokens[i].label != "nmod:poss":
             before = [m for m in before if self.base(m.head) == "nsubj"] or before[:1]
         return (before[-1].code,) if before else ()
+
+    def _subjects_above(self, i: int) -> set[str]:
+        """Codes of the subjects of the clauses that token i stands in."""
+        found: set[str] = set()
+        at = self.tokens[i].head
+        while at >= 0:
+            for k in self.kids(at, "nsubj"):
+                found.update(m.code for j, m in self.at.items() if j == k or self.tokens[j].head == k)
+            at = self.tokens[at].head
+        return found
 
     def implied(self, codes: Iterable[str], i: int) -> list[Actor]:
         """Parties that token i stands for without naming them."""

@@ -21,6 +21,7 @@ class Roles:
 
 # acts that two coordinated subjects do with each other where nobody else is named
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+RECIPROCAL = frozenset("fight clash battle quarrel dispute war skirmish feud bicker wrangle".split())
 
 
 class RoleFinder(Slots):
@@ -39,10 +40,18 @@ class RoleFinder(Slots):
         if source and not target and self._helping():
             not_these = frozenset(x.code for x in source)
             target = [a for a in self.subject_of(self.r.tokens[self.t.at].head) if a.code not in not_these]
-        if len(source) == 2 and not target and self.t.entry.type in TOGETHER and self.verb >= 0:
+        if not source and self.verb >= 0 and self._passive(self.verb):
+            source, a = self._unsaid_agent()
+            target = [x for x in target if x.code not in {y.code for y in source}]
+            if source and not target:
+                target, b = self._apart(("to", "into", "in", "for", "any"), frozenset(x.code for x in source))
+        if len(source) == 2 and not target and self.verb >= 0 and self._together():
             return Roles(tuple(source), tuple(source), True, tuple(self.spots), (a, a))
         if source and not target and self.t.entry.type == "THREATEN":
             target, b = self._unless(frozenset(x.code for x in source)), "the subject of the condition"
+        if source and not target and self.t.entry.type == "REJECT":
+            asked = self.r.discourse.addressed({x.code for x in source}, self.r.tokens[self.t.at].start)
+            target, b = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
         if self.t.effect == "hosts" and source and not target:
             target, b = self._apart(
                 ("with", "of", "between", "for", "any"), frozenset(x.code for x in source)
@@ -68,6 +77,19 @@ class RoleFinder(Slots):
             if marks & {"unless", "if", "until"} and not found:
                 found = [a for k in self.r.kids(i, "nsubj") for a in self._take(k, False)]
         return [a for a in found if a.code not in not_these]
+
+    def _unsaid_agent(self) -> tuple[list[Actor], str]:
+        """Of a passive without "by": goods and troops are their nation's; who is expelled is so by his host."""
+        if (self.t.entry.type, self.t.entry.mode) == ("SANCTION", "expel"):
+            return self._apart(("from",), frozenset())
+        if self.t.entry.type not in ("COOPERATE", "AID", "MOBILIZE"):
+            return [], ""
+        found = [a for k in self.r.kids(self.verb, "nsubj:pass") for a in self._owner(k) or self.r.party(k)]
+        return found, "whose it is" if found else ""
+
+    def _together(self) -> bool:
+        """Two subjects of an act that takes two, nobody else named: "Ethiopia and Eritrea fought"."""
+        return self.t.entry.type in TOGETHER or self.r.tokens[self.t.at].lemma in RECIPROCAL
 
     def _own_envoy(self) -> bool:
         """ "recalled its ambassador": from where, the sentences before have told."""

@@ -184,6 +184,8 @@ class Slots:
             found = self._take(k)
             if found:
                 return found
+        if slot == "iobj":
+            return self._first_of_two(verb)
         token = self.r.tokens[verb]
         if slot == "obj" and self._passive(verb) and token.label == "acl" and token.head >= 0:
             return self._take(token.head)
@@ -193,6 +195,18 @@ class Slots:
             for k in self.r.kids(verb, "ccomp", "xcomp"):
                 if self.r.tokens[k].upos in ("NOUN", "PROPN"):
                     return self._take(k)
+        return []
+
+    def _first_of_two(self, verb: int) -> list[Actor]:
+        """ "sell Brazil fighter jets", where the parser takes the receiver for an object or a compound."""
+        objects = self.r.kids(verb, "obj")
+        if len(objects) > 1:
+            return self._take(objects[0], False)
+        for k in objects:
+            for c in self.r.kids(k, "compound", "nmod:unmarked", "nmod:desc"):
+                mention = self.r.at.get(c)
+                if mention and mention.noun and c < k and self.r.tokens[c].upos == "PROPN":
+                    return self._take(c, False)
         return []
 
     def _complement(self) -> list[Actor]:
@@ -259,7 +273,7 @@ class Slots:
             for k in self.r.kids(self.verb, "obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "nsubj"):
                 if k not in anchors:
                     anchors.append(k)
-        else:
+        if not self.t.verbal:
             anchors += [k for k in self.r.kids(self.t.at, "nmod") if k not in anchors]
         for anchor in anchors:
             for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):

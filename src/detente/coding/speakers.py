@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.coding.reading import Reading
 from detente.knowledge.lexicon import speech
 
+RELATIVE = frozenset({"which", "who", "that"})
 LONGEST = 90  # characters of a speaker's description
 
 
@@ -20,7 +21,7 @@ def attribution(r: Reading, i: int, speaker: str = "") -> tuple[str, ...]:
         if token.label == "ccomp" or head < 0:
             found += _according(r, at if head < 0 else head)
         for k in r.kids(at, "parataxis"):
-            if _says(r, k) and k > i:
+            if _says(r, k):
                 found.append(_subject(r, k))
         at = head
     found += _according(r, i)
@@ -35,6 +36,8 @@ def _says(r: Reading, i: int) -> bool:
 
 def _subject(r: Reading, verb: int) -> str:
     for k in r.kids(verb, "nsubj", "obl:agent", "nsubj:pass"):
+        if r.tokens[k].text.lower() in RELATIVE and r.base(verb) == "acl":
+            return _phrase(r, r.tokens[verb].head)  # "a paper which wrote"
         return _phrase(r, k)
     return ""
 

@@ -149,11 +149,19 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
     if label in COMPLEMENTS:
         pos = {"VERB": "verb", "ADJ": "adj", "NOUN": "noun", "AUX": "verb"}.get(head.upos, "")
         cue = _look(pos, "complement", head.lemma, head.text.lower()) if pos else None
+        if (
+            cue
+            and head.upos == "NOUN"
+            and any(r.tokens[d].lemma in NOBODY for d in r.kids(token.head, "det"))
+        ):
+            found.append((Status.DENIED, f"no {head.text}"))  # "has no intention of leaving"
         clausal = label in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass") or (
             label == "advcl" and r.kids(i, "mark")
         )
         if cue and label == "ccomp" and cue.status == Status.PLANNED and head.lemma in speech():
             cue = None  # "told AFP that they had left" plans nothing
+        if cue and label == "ccomp" and cue.status == Status.PROPOSED and token.xpos == "VBD":
+            cue = None  # "suggests that they asked" proposes nothing
         if cue and (
             clausal
             or (head.upos == "NOUN" and label == "nmod")

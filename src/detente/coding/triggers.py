@@ -31,6 +31,7 @@ ENDED = {
     "ASSAULT": "RETREAT",
     "MOBILIZE": "RETREAT",
 }
+OFFERED = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT"})
 DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, and so done
 ENDED_MODE = {"SANCTION": "discontinue"}
 
@@ -72,6 +73,8 @@ def triggers(r: Reading) -> list[Trigger]:
         if carried and effect != "-" and not own:
             for k in carried:
                 noun = _noun_entry(r, k, True)
+                if noun and effect == "proposed" and noun.type in OFFERED:
+                    noun = replace(noun, type="AGREE", mode="")  # an offer of aid is an offer
                 if noun and token.lemma == "announce" and noun.type in DECREED:
                     effect = ""
                 if noun and noun.type:

@@ -39,7 +39,7 @@ EFFECTS: Final = frozenset({"", "proposed", "planned", "refused", "denied", "end
 CUE_STATUSES: Final = frozenset({"planned", "proposed", "refused", "denied", "hypothetical", "opinion"})
 CUE_POS: Final = frozenset({"verb", "aux", "adj", "noun", "adv", "mark", "phrase"})
 # classes of words whose owner acts through them
-INSTRUMENTS: Final = ("weapon", "troop", "instrument", "visit", "talk", "aid", "sanction", "deal", "relation", "offer")
+INSTRUMENTS: Final = tuple("weapon troop instrument visit talk aid sanction deal relation offer".split())
 SPEECH_KINDS: Final = frozenset({"say", "think"})
 SCOPES: Final = frozenset({"complement", "clause"})
 
