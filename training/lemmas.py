@@ -1,7 +1,7 @@
 """The lemma table: what the suffix rules of `detente.language.lemmas` get wrong.
 
-From the treebanks, the commonest lemma of each form; beneath it, so that no word of the action lexicon is missed
-for its ending, the regular forms of the lexicon's verbs; above it, a few words that the treebanks hardly show.
+From the treebanks, the commonest lemma of each form; beneath it, so that no word of the action lexicon is
+missed for its ending, the regular forms of the lexicon's verbs; above it, a few words that they hardly show.
 """
 
 from __future__ import annotations

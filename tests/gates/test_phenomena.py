@@ -13,15 +13,15 @@ pytestmark = pytest.mark.gate
 # the share that held on the day of the last raise, less 0.02
 FLOORS = {
     "damaged_text": 0.668,
-    "historical_states": 0.840,
-    "metonyms_places": 0.784,
-    "nominal_events": 0.810,
-    "passives_light_verbs": 0.775,
-    "reported_speech": 0.616,
-    "status_negation": 0.688,
-    "supplied_actors": 0.567,
-    "times": 0.823,
-    "type_traps": 0.653,
+    "historical_states": 0.920,
+    "metonyms_places": 0.850,
+    "nominal_events": 0.852,
+    "passives_light_verbs": 0.889,
+    "reported_speech": 0.844,
+    "status_negation": 0.834,
+    "supplied_actors": 0.610,
+    "times": 0.902,
+    "type_traps": 0.817,
 }
 LEAST_ROWS, LEAST_SILENT = 40, 12
 

@@ -24,6 +24,7 @@ from detente.sources import plain
 VERSION = 1  # raised when the same text would give other claims
 PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
 PRIVATE = frozenset("CVL EDU JRN LAB AGR MED REL REF".split())  # sectors that act for no state
+WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
 
 
@@ -70,6 +71,14 @@ def _sentence(
                 found.append(claim)
     _remember(r, discourse)
     return _distinct(found), clock.after()
+
+
+def _private(t: Trigger, roles: Roles) -> bool:
+    """Whether somebody acts for no state: tourists invade no island, and a bank that clashes is at peace."""
+    sectors = {a.sector for a in roles.source}
+    if t.entry.type != "PROTEST" and sectors & PRIVATE:
+        return True
+    return "BUS" in sectors and t.entry.type in WARLIKE
 
 
 def _content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim], t: Trigger) -> bool:
@@ -122,8 +131,8 @@ def _remember(r: Reading, discourse: Discourse) -> None:
 def _claim(
     document: Document, passage: Passage, r: Reading, t: Trigger, roles: Roles, when: When
 ) -> Claim | None:
-    if t.entry.type != "PROTEST" and any(a.sector in PRIVATE for a in roles.source if not roles.mutual):
-        return None  # tourists invade no island
+    if _private(t, roles):
+        return None
     source = _dated(roles.source, when)
     target = _dated(roles.target, when)
     if not roles.mutual:

@@ -8,7 +8,7 @@ from functools import cached_property
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention, mentions
 from detente.knowledge.agents import Agent, agents
-from detente.knowledge.lexicon import speech
+from detente.knowledge.lexicon import acts_for_state, speech
 from detente.model import Actor, Sentence
 
 CLAUSES = frozenset(
@@ -245,6 +245,28 @@ class Reading:
                 and (self.tokens[c].label not in CLAUSES or (self.tokens[c].label == "conj" and k != i))
             ]
         return []
+
+    def owner(self, i: int) -> list[Actor]:
+        """Whose the subject is: "Russian helicopters", "the Soviet approach", "Pakistan's decision"."""
+        found: list[Actor] = []
+        if not acts_for_state(self.tokens[i].lemma):
+            return found
+        for k in self.kids(i, "nmod:poss", "amod", "compound"):
+            own = self.party(k)
+            mention = self.at.get(k) or self.inside.get(k)
+            if not own and mention:
+                own = [self.actor(mention)]
+            found.extend(own)
+        for k in self.kids(i, "nmod"):
+            if not found and self.preposition(k) in ("of", "by"):
+                found.extend(self.party(k))
+        return found
+
+    def joined(self, k: int) -> list[Actor]:
+        """Names inside a modifier: the Indo of "Indo-Pak"."""
+        return [
+            self.actor(m) for i in self.sentence.subtree(k) if (m := self.at.get(i)) is not None and i != k
+        ]
 
     def _close(self, k: int) -> bool:
         """A modifier that says whose: it goes before phrases that say where or about what."""

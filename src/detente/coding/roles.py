@@ -79,12 +79,12 @@ class RoleFinder(Slots):
         return [a for a in found if a.code not in not_these]
 
     def _unsaid_agent(self) -> tuple[list[Actor], str]:
-        """Of a passive without "by": goods and troops are their nation's; who is expelled is so by his host."""
+        """Of a passive without "by": goods and troops are their nation's, who is expelled left his host."""
         if (self.t.entry.type, self.t.entry.mode) == ("SANCTION", "expel"):
             return self._apart(("from",), frozenset())
         if self.t.entry.type not in ("COOPERATE", "AID", "MOBILIZE"):
             return [], ""
-        found = [a for k in self.r.kids(self.verb, "nsubj:pass") for a in self._owner(k) or self.r.party(k)]
+        found = [a for k in self.r.kids(self.verb, "nsubj:pass") for a in self.r.owner(k) or self.r.party(k)]
         return found, "whose it is" if found else ""
 
     def _together(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from detente.coding.reading import CLAUSES, Reading
 from detente.coding.triggers import LINKING, Trigger, noun_entry
-from detente.knowledge.lexicon import acts_for_state
 from detente.model import Actor
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
@@ -37,6 +36,8 @@ class Slots:
         self.r, self.t = r, t
         self.spots: list[int] = []
         self.verb = t.at if t.verbal else t.carrier
+        # who meets whom is named outright: "his Spanish wife" is not Spain
+        self.outright = t.verbal and t.entry.frame.mutual and t.entry.type == "CONSULT"
 
     def first(self, slots: tuple[str, ...]) -> list[Actor]:
         """The parties of the first slot that holds any."""
@@ -67,26 +68,9 @@ class Slots:
                 deep = False
                 if not found:
                     return []
-        found = found or (self._below(i) if deep else self._owner(i))
+        found = found or (self._below(i) if deep else self.r.owner(i))
         if found:
             self.spots.append(i)
-        return found
-
-    def _owner(self, i: int) -> list[Actor]:
-        """Whose the subject is: "Russian helicopters", "the Soviet approach", "Pakistan's decision"."""
-        r = self.r
-        found: list[Actor] = []
-        if not acts_for_state(r.tokens[i].lemma):
-            return found
-        for k in r.kids(i, "nmod:poss", "amod", "compound"):
-            own = r.party(k)
-            mention = r.at.get(k) or r.inside.get(k)
-            if not own and mention:
-                own = [r.actor(mention)]
-            found.extend(own)
-        for k in r.kids(i, "nmod"):
-            if not found and r.preposition(k) in ("of", "by"):
-                found.extend(r.party(k))
         return found
 
     def _subject(self) -> list[Actor]:
@@ -104,6 +88,8 @@ class Slots:
             for k in self.r.kids(verb, "nsubj", "csubj", "nsubj:outer") + (
                 self.r.kids(verb, "nsubj:pass") if verb != self.verb else []
             ):
+                if k in self.r.at and self.r.at[k].name.sense == "region":
+                    return []  # a pass or a province acts for nobody
                 found = self._take(k, False)
                 if found:
                     return found
@@ -144,7 +130,7 @@ class Slots:
 
     def _above(self, noun: int) -> int:
         """For "its decision to sell": the noun's owner, else the verb above it."""
-        if self._owner(noun):
+        if self.r.owner(noun):
             return -2 - noun
         head = self.r.tokens[noun].head
         return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
@@ -160,7 +146,7 @@ class Slots:
     def _agent(self, verb: int) -> list[Actor]:
         for k in self.r.kids(verb, "obl:agent", "obl", "nmod"):
             if self.r.tokens[k].label == "obl:agent" or self.r.preposition(k) in ("by", "via"):
-                found = self.r.party(k) or self._owner(k)
+                found = self.r.party(k) or self.r.owner(k)
                 if found:
                     self.spots.append(k)
                     return found
@@ -181,7 +167,7 @@ class Slots:
         if slot == "obj" and self.r.kids(verb, "iobj") and not self.r.kids(verb, "obj"):
             labels = ("iobj",)
         for k in self.r.kids(verb, *labels):
-            found = self._take(k)
+            found = self._take(k, not self.outright)
             if found:
                 return found
         if slot == "iobj":
@@ -248,21 +234,13 @@ class Slots:
                     if c in self.r.at
                 ]
             elif not own:
-                own = self._owner(k) if slot == "poss" else self._joined(k)
+                own = self.r.owner(k) if slot == "poss" else self.r.joined(k)
             else:
-                own = own + [a for a in self._joined(k) if a.code not in {x.code for x in own}]
+                own = own + [a for a in self.r.joined(k) if a.code not in {x.code for x in own}]
             if own:
                 self.spots.append(k)
                 found.extend(a for a in own if a.code not in {x.code for x in found})
         return found
-
-    def _joined(self, k: int) -> list[Actor]:
-        """Names inside a modifier: the Indo of "Indo-Pak"."""
-        return [
-            self.r.actor(m)
-            for i in self.r.sentence.subtree(k)
-            if (m := self.r.at.get(i)) is not None and i != k
-        ]
 
     def _phrase(self, slot: str) -> list[Actor]:
         """Parties of phrases with a preposition: of the trigger, of its carrier, of the objects between."""
@@ -278,7 +256,7 @@ class Slots:
         for anchor in anchors:
             for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):
                 if self.r.preposition(k) == slot:
-                    found = self._take(k)
+                    found = self._take(k, not self.outright)
                     if found:
                         return found
         return []
