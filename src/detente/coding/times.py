@@ -48,6 +48,11 @@ def _yesterday(span: DateSpan) -> bool:
     return span.basis is DateBasis.RELATIVE and span.interval.precision is Precision.DAY
 
 
+def _since_another(span: DateSpan) -> bool:
+    """ "a visit after nine years" counts from the visit before, not from the date before."""
+    return span.basis is DateBasis.CONTEXT and span.text.lower().startswith("after ")
+
+
 class Clock:
     """The dates of one sentence, and the last date before it in the document."""
 
@@ -57,12 +62,6 @@ class Clock:
         start = r.sentence.start
         self.spans: list[tuple[int, DateSpan]] = []
         for span in find_dates(text[start : r.sentence.end], said, before):
-            if (
-                span.basis == DateBasis.CONTEXT
-                and span.interval.first
-                and span.interval.first > (said or date.today())
-            ):
-                continue  # "after nine years" counts from something else
             at = [
                 i for i, t in enumerate(r.tokens) if t.start < start + span.end and t.end > start + span.start
             ]
@@ -75,7 +74,11 @@ class Clock:
 
     def when(self, t: Trigger) -> list[When]:
         """The date or, for "the wars of 1965 and 1971", the dates of an event; never empty."""
-        ranked = sorted((self._distance(t, i), k) for k, (i, _) in enumerate(self.spans))
+        ranked = sorted(
+            (self._distance(t, i), k)
+            for k, (i, span) in enumerate(self.spans)
+            if t.verbal or t.carrier >= 0 or not _since_another(span)
+        )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
             chosen = [best, *self._coordinated(best)]
