@@ -25,6 +25,7 @@ VERSION = 1  # raised when the same text would give other claims
 PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
 PRIVATE = frozenset("CVL EDU JRN LAB AGR MED REL REF".split())  # sectors that act for no state
 WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
+JOINING = frozenset("join accede enter leave quit joining accession".split())
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
 
 
@@ -64,13 +65,13 @@ def _sentence(
     found: list[Claim] = []
     every = [] if is_elsewhere(sentence) else triggers(r)
     for t in every:
-        roles = _retold(r, t, RoleFinder(r, t).roles())
-        for when in clock.when(t):
-            claim = _claim(document, passage, r, t, roles, when)
-            if claim and not _content(r, every, claim, found, t):
-                found.append(claim)
+        for roles in _each(t, _retold(r, t, RoleFinder(r, t).roles())):
+            for when in clock.when(t):
+                claim = _claim(document, passage, r, t, roles, when)
+                if claim and not _content(r, every, claim, found, t):
+                    found.append(claim)
     _remember(r, discourse)
-    return _distinct(found), clock.after()
+    return _distinct(found, {r.tokens[t.at].start for t in every if t.verbal}), clock.after()
 
 
 def _private(t: Trigger, roles: Roles) -> bool:
@@ -86,11 +87,18 @@ def _content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim]
     if claim.status is Status.HAPPENED:
         return False
     above, at = set(), t.at if t.verbal else t.carrier
-    while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj"):
+    while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj", "obj"):
         at = r.tokens[at].head
         above.add(at)
     promises = {r.tokens[x.at].start for x in every if x.at in above and x.entry.type in PROMISING}
     return any(c.trigger_start in promises and _parties(c) == _parties(claim) for c in before)
+
+
+def _each(t: Trigger, roles: Roles) -> list[Roles]:
+    """To join two alliances is to join each of them: two claims."""
+    if t.entry.lemma not in JOINING or roles.mutual or len(roles.target) < 2:
+        return [roles]
+    return [replace(roles, target=(one,)) for one in roles.target]
 
 
 def _retold(r: Reading, t: Trigger, roles: Roles) -> Roles:
@@ -207,16 +215,21 @@ def _place(r: Reading, t: Trigger) -> str:
     return ""
 
 
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    """One claim for each parties, type and date among overlapping ones: the surest, then the first."""
+def _distinct(claims: list[Claim], verbs: set[int]) -> list[Claim]:
+    """One claim for each parties, type and date among overlapping ones: the surest, then the first.
+
+    `verbs` are the offsets of triggers that are verbs: two verbs are two acts.
+    """
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (-c.confidence, c.start)):
-        if not any(_same(claim, other) for other in kept):
+        if not any(_same(claim, other, verbs) for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda c: (c.trigger_start, c.start, c.date or ""))
 
 
-def _same(a: Claim, b: Claim) -> bool:
+def _same(a: Claim, b: Claim, verbs: set[int]) -> bool:
+    if a.trigger_start != b.trigger_start and {a.trigger_start, b.trigger_start} <= verbs:
+        return False
     overlap = a.start < b.end and b.start < a.end
     return overlap and a.type == b.type and a.date == b.date and _parties(a) == _parties(b)
 

@@ -114,6 +114,12 @@ class RoleFinder(Slots):
                     found.extend(more)
                     if slots is frame.target or (len(found) >= 2 and slot != "subj"):
                         break
+        if len(found) < 2 and self.verb >= 0 and self._passive(self.verb):
+            # "the Franco-German treaty was signed"
+            for k in self.r.kids(self.verb, "nsubj:pass"):
+                more = [a for a in self.r.joined(k) if a.code not in {x.code for x in found}]
+                found, used = [*found, *more], used or "whose it is"
+                self.spots.append(k)
         return Roles(tuple(found), tuple(found), True, tuple(self.spots), (used, used))
 
     def _apart(self, slots: tuple[str, ...], not_these: frozenset[str]) -> tuple[list[Actor], str]:

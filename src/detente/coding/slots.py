@@ -225,6 +225,8 @@ class Slots:
         found: list[Actor] = []
         for k in self.r.kids(self.t.at, *labels):
             mention = self.r.at.get(k) or self.r.inside.get(k)
+            if mention and mention.place and slot == "adj" and self.t.entry.type in ON_THE_SPOT:
+                continue  # the Mumbai attack was an attack on Mumbai
             own = self.r.party(k)
             if not own and mention:
                 own = [self.r.actor(mention)]
@@ -253,6 +255,8 @@ class Slots:
                     anchors.append(k)
         if not self.t.verbal:
             anchors += [k for k in self.r.kids(self.t.at, "nmod") if k not in anchors]
+        if self.verb < 0 and self.t.entry.type in ON_THE_SPOT and self.r.base(self.t.at) == "obj":
+            anchors.append(self.r.tokens[self.t.at].head)  # "criticised the strike inside Yemen"
         for anchor in anchors:
             for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):
                 if self.r.preposition(k) == slot:
