@@ -38,7 +38,7 @@ def test_any_text_parses_to_trees_over_its_words(text: str) -> None:
 def test_the_result_does_not_hang_on_what_is_read_beside_it() -> None:
     alone = parser().parse(TEXT)
     beside = parser().parse(TEXT + "\n\n" + "Greece and Turkey held talks. " * 40)
-    assert [t.label for s in alone for t in s.tokens] == [t.label for s in beside[:2] for t in s.tokens]
+    assert alone == beside[:2]
 
 
 def test_vectors_are_of_length_one_and_tell_likeness() -> None:

@@ -8,7 +8,7 @@ pieces into vectors, `syntax.onnx` turns vectors into arcs, tags, names and sent
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -27,7 +27,6 @@ from detente.language.words import Word
 from detente.model import Sentence, Token
 
 FORMAT = 1
-PIECES_A_BATCH = 1000  # padded pieces; 3000 was a tenth slower, 6000 a third (benchmarks/parser.py)
 PIECES_A_WINDOW = 510
 Array = NDArray[Any]
 
@@ -60,6 +59,7 @@ class Parser:
                 f"{folder}: the language model has format {settings.get('format')}, but this Detente reads"
                 f" {FORMAT}; reinstall detente."
             )
+        self._outputs = [output.name for output in self._syntax.get_outputs()]
         self._xpos, self._upos = settings["xpos"], settings["upos"]
         self._labels, self._names = settings["labels"], settings["names"]
 
@@ -72,7 +72,7 @@ class Parser:
 
     def parse_windows(self, found: list[list[Word]]) -> list[list[Sentence]]:
         """The sentences of each window of words; sentence starts are the model's."""
-        return [self._sentences(words, out) for words, out in self._read(found)]
+        return [self._sentences(words, self._read(words)) for words in found]
 
     def parse_words(self, sentences: list[list[str]]) -> list[Sentence]:
         """One parse for each list of words, cut as given: for scoring against a treebank."""
@@ -83,68 +83,42 @@ class Parser:
                 words.append(Word(word, at, at + len(word)))
                 at += len(word) + 1
             found.append(words)
-        return [self._sentences(words, out, cut=False)[0] for words, out in self._read(found)]
+        return [self._sentences(words, self._read(words), cut=False)[0] for words in found]
 
     def vectors(self, texts: list[str]) -> Array:
         """Mean-pooled encoder vectors of short texts, (n, 384) float32, of length one."""
         rows = []
         for text in texts:
             found = [w for window in windows(text, 0, len(text)) for w in window] or [Word("", 0, 0)]
-            hidden, inputs = self._encode([found])
-            mask = inputs["mask"][0].astype(bool)
-            mean = hidden[0][mask].mean(axis=0)
+            mean = self._encode(found)[0][0].mean(axis=0)
             rows.append(mean / np.linalg.norm(mean))
         return np.stack(rows) if rows else np.zeros((0, 384), np.float32)
 
-    def _encode(self, group: list[list[Word]]) -> tuple[Array, dict[str, Array]]:
-        pieces, rows = self._pieces, []
-        for words in group:
-            ids, cases, first, last = [pieces.cls], [int(Case.OTHER)], [], []
-            for word in words:
-                own = pieces.ids(word.text)
-                first.append(min(len(ids), PIECES_A_WINDOW - 1))
-                ids.extend(own)
-                cases.extend([int(case_of(word.text))] * len(own))
-                last.append(min(len(ids), PIECES_A_WINDOW) - 1)
-            del ids[PIECES_A_WINDOW:], cases[PIECES_A_WINDOW:]
-            rows.append(([*ids, pieces.sep], [*cases, int(Case.OTHER)], first, last))
-        shape = len(rows), max(len(r[0]) for r in rows)
-        inputs = {
-            "ids": np.full(shape, pieces.pad, np.int64),
-            "cases": np.full(shape, int(Case.OTHER), np.int64),
-            "mask": np.zeros(shape, np.int64),
-        }
-        places = np.zeros((2, len(rows), max(len(r[2]) for r in rows)), np.int64)
-        for k, (ids, cases, first, last) in enumerate(rows):
-            inputs["ids"][k, : len(ids)], inputs["cases"][k, : len(ids)] = ids, cases
-            inputs["mask"][k, : len(ids)] = 1
-            places[0, k, : len(first)], places[1, k, : len(last)] = first, last
-        hidden = self._encoder.run(None, inputs)[0]
-        return hidden, {**inputs, "first": places[0], "last": places[1]}
+    def _encode(self, words: list[Word]) -> tuple[Array, Array, Array]:
+        """Vectors (1, pieces, 384) of a window, and each word's first and last piece (1, words)."""
+        pieces = self._pieces
+        ids, cases, first, last = [pieces.cls], [int(Case.OTHER)], [], []
+        for word in words:
+            own = pieces.ids(word.text)
+            first.append(min(len(ids), PIECES_A_WINDOW - 1))
+            ids.extend(own)
+            cases.extend([int(case_of(word.text))] * len(own))
+            last.append(min(len(ids), PIECES_A_WINDOW) - 1)
+        ids = [*ids[:PIECES_A_WINDOW], pieces.sep]
+        cases = [*cases[:PIECES_A_WINDOW], int(Case.OTHER)]
+        feed = {"ids": np.array([ids]), "cases": np.array([cases]), "mask": np.ones((1, len(ids)), np.int64)}
+        return self._encoder.run(None, feed)[0], np.array([first]), np.array([last])
 
-    def _read(self, found: list[list[Word]]) -> Iterator[tuple[list[Word], dict[str, Array]]]:
-        """Each window with the heads' raw output for it, in order; like lengths are run together."""
-        order = sorted(range(len(found)), key=lambda i: len(found[i]))
-        outputs: dict[int, dict[str, Array]] = {}
-        at = 0
-        while at < len(order):
-            take: list[int] = []
-            longest = 0
-            while at < len(order):
-                longest = max(longest, sum(len(self._pieces.ids(w.text)) for w in found[order[at]]) + 2)
-                if take and longest * (len(take) + 1) > PIECES_A_BATCH:
-                    break
-                take.append(order[at])
-                at += 1
-            hidden, inputs = self._encode([found[i] for i in take])
-            names = [o.name for o in self._syntax.get_outputs()]
-            feed = {"hidden": hidden, "first": inputs["first"], "last": inputs["last"]}
-            out = dict(zip(names, self._syntax.run(None, feed), strict=True))
-            for k, i in enumerate(take):
-                n = len(found[i])
-                outputs[i] = {name: value[k, : n + (name == "head")] for name, value in out.items()}
-        for i, words in enumerate(found):
-            yield words, outputs[i]
+    def _read(self, words: list[Word]) -> dict[str, Array]:
+        """The heads' raw output for a window.
+
+        One window a run: the int8 graphs scale by the largest number of a run, so that in a batch the parse
+        of a sentence would hang on its neighbours, and a copy of a text be read otherwise than the text.
+        Padding costs more than batches gain (benchmarks/throughput.py: 931 sentences a second against 684).
+        """
+        hidden, first, last = self._encode(words)
+        found = self._syntax.run(None, {"hidden": hidden, "first": first, "last": last})
+        return {name: value[0] for name, value in zip(self._outputs, found, strict=True)}
 
     def _sentences(self, words: list[Word], out: dict[str, Array], cut: bool = True) -> list[Sentence]:
         """The sentences of a window; with `cut` false it is one sentence."""
