@@ -8,7 +8,7 @@ from functools import cached_property
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention, mentions
 from detente.knowledge.agents import Agent, agents
-from detente.knowledge.lexicon import acts_for_state, speech
+from detente.knowledge.lexicon import acts_for_state, speech, takes_infinitive
 from detente.model import Actor, Sentence
 
 CLAUSES = frozenset(
@@ -42,6 +42,17 @@ class Reading:
         """Children of a token, all or those with one of the labels."""
         below = self.sentence.children[i]
         return [k for k in below if self.tokens[k].label in labels] if labels else list(below)
+
+    def complements(self, i: int) -> list[int]:
+        """Clauses that complete a verb; also one set off by commas: "agreed, he said, to sell"."""
+        found = self.kids(i, "xcomp", "ccomp")
+        if self.tokens[i].lemma in takes_infinitive():
+            found += [
+                k
+                for k in self.kids(i, "advcl")
+                if "to" in {self.tokens[m].lemma for m in self.kids(k, "mark")}
+            ]
+        return found
 
     def base(self, i: int) -> str:
         """The label of a token without its subtype."""

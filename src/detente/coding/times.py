@@ -13,6 +13,7 @@ from detente.model import DateBasis
 
 CARRIED = 2  # sentences for which a date in running prose governs those that name none
 NEAR = 2  # steps within which a date is quoted with its event
+APART = frozenset({"after", "before", "since", "until", "till"})
 FAR = 7  # steps in the tree beyond which a date belongs to something else
 
 
@@ -77,7 +78,7 @@ class Clock:
         ranked = sorted(
             (self._distance(t, i), k)
             for k, (i, span) in enumerate(self.spans)
-            if t.verbal or t.carrier >= 0 or not _since_another(span)
+            if (t.verbal or t.carrier >= 0 or not _since_another(span)) and self._of_its_time(t, i)
         )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
@@ -87,6 +88,16 @@ class Clock:
         if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
             return [When(self.context.date, DateBasis.CONTEXT)]
         return [When()]
+
+    def _of_its_time(self, t: Trigger, i: int) -> bool:
+        """Not the date of a clause that the trigger comes after: "in 1977, four years after it attacked"."""
+        at = t.at if t.verbal or t.carrier < 0 else t.carrier
+        while at >= 0:
+            marks = {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}
+            if self.r.base(at) == "advcl" and marks & APART:
+                return i in self.r.sentence.subtree(at)
+            at = self.r.tokens[at].head
+        return True
 
     def after(self) -> Context:
         """The context of the next sentence of the passage."""

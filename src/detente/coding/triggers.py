@@ -206,9 +206,9 @@ def _verb_holds(r: Reading, i: int, c: Condition) -> bool:
     if c.key == "prep":
         return any(r.preposition(k) in c.lemmas for k in r.kids(i, "obl", "nmod", "obl:agent", "advcl"))
     if c.key == "xcomp":
-        return any(r.tokens[k].lemma in c.lemmas for k in r.kids(i, "xcomp", "ccomp"))
+        return any(r.tokens[k].lemma in c.lemmas for k in r.complements(i))
     if c.key == "comp":
-        return bool(r.kids(i, "xcomp", "ccomp"))
+        return bool(r.complements(i))
     return any(
         r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas for k in r.kids(i, "obl", "nmod", "obl:agent")
     )

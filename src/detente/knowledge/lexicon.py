@@ -164,6 +164,12 @@ def acts_for_state(lemma: str) -> bool:
 
 
 @cache
+def takes_infinitive() -> frozenset[str]:
+    """Verbs that a clause completes: those that say how real it is."""
+    return frozenset(cue.cue for cue in modality() if cue.pos == "verb" and cue.scope == "complement")
+
+
+@cache
 def speech() -> frozenset[str]:
     """Verbs whose subject is the speaker of the clause they govern."""
     return frozenset(row["lemma"] for _, row in rows(SPEECH))
