@@ -1,0 +1,98 @@
+"""A reading of a sentence made a claim: its parties as they were then, its extent, quote and place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.coding.confidence import confidence
+from detente.coding.explain import why
+from detente.coding.judging import private
+from detente.coding.reading import Reading
+from detente.coding.roles import Roles
+from detente.coding.speakers import attribution
+from detente.coding.status import status
+from detente.coding.times import When
+from detente.coding.triggers import Trigger
+from detente.knowledge import continuity
+from detente.model import Actor, Claim, Document, Kind, Passage
+
+MOST_PARTIES = 6  # a longer list is a list of members, not of actors
+
+
+def claim(
+    document: Document, passage: Passage, r: Reading, t: Trigger, roles: Roles, when: When
+) -> Claim | None:
+    if private(t, roles):
+        return None
+    source = _dated(roles.source, when)
+    target = _dated(roles.target, when)
+    if not roles.mutual:
+        target = tuple(a for a in target if a.code not in {b.code for b in source})
+    codes = {min(continuity.line(a.code)) for a in (*source, *target)}
+    if not source or not target or len(codes) < 2 or len(codes) > MOST_PARTIES:
+        return None
+    token = r.tokens[t.at]
+    start, end = _extent(r, t, roles, when)
+    kind = Kind(t.entry.kind or "event")
+    state, cue = status(r, t)
+    said_by = attribution(r, t.at, passage.speaker)
+    return Claim(
+        document.id,
+        start,
+        end,
+        document.text[start:end],
+        source,
+        target,
+        t.entry.type,
+        t.entry.mode,
+        state,
+        kind,
+        when.interval.edtf() if when.interval else None,
+        when.basis,
+        when.text,
+        _place(r, t),
+        said_by,
+        confidence(t, roles, when, kind, said_by),
+        token.text,
+        token.start,
+        why(r, t, roles, when, state, cue),
+    )
+
+
+def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
+    """ "Russia" written of 1965 is the USSR."""
+    day = when.interval.last or when.interval.first if when.interval else None
+    if day is None:
+        return actors
+    return tuple(replace(actor, code=continuity.holder(actor.code, day.isoformat())) for actor in actors)
+
+
+def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]:
+    """The clause: trigger, carrier, the parties and their phrases, the direct object, a date close by."""
+    at = {t.at, *roles.spots}
+    if t.carrier >= 0:
+        at.add(t.carrier)
+    verb = t.at if t.verbal else t.carrier
+    if verb >= 0:
+        at.update(r.kids(verb, "obj", "aux", "compound:prt"))
+    starts = [r.tokens[i].start for i in at]
+    ends = [r.tokens[i].end for i in at]
+    for actor in (*roles.source, *roles.target):
+        if not actor.implied and r.sentence.start <= actor.start:
+            starts.append(actor.start)
+            ends.append(actor.end)
+    if when.near:
+        starts.append(when.start)
+        ends.append(when.end)
+    return min(starts), max(ends)
+
+
+def _place(r: Reading, t: Trigger) -> str:
+    verb = t.at if t.verbal or t.carrier < 0 else t.carrier
+    for anchor in dict.fromkeys((verb, t.at)):
+        for k in r.kids(anchor, "obl", "nmod"):
+            if r.preposition(k) in ("in", "at", "near") and (k in r.at or r.tokens[k].name.endswith("LOC")):
+                if k in r.at:
+                    return " ".join(r.at[k].name.written)
+                return r.tokens[k].text
+    return ""

@@ -1,0 +1,65 @@
+"""Which readings stand as claims, and which are one claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.coding.reading import Reading
+from detente.coding.roles import Roles
+from detente.coding.triggers import Trigger
+from detente.model import Claim, Status
+
+PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
+PRIVATE = frozenset("CVL EDU JRN LAB AGR MED REL REF".split())  # sectors that act for no state
+WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
+JOINING = frozenset("join accede enter leave quit joining accession".split())
+
+
+def private(t: Trigger, roles: Roles) -> bool:
+    """Whether somebody acts for no state: tourists invade no island, and a bank that clashes is at peace."""
+    sectors = {a.sector for a in roles.source}
+    if t.entry.type != "PROTEST" and sectors & PRIVATE:
+        return True
+    return "BUS" in sectors and t.entry.type in WARLIKE
+
+
+def content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim], t: Trigger) -> bool:
+    """Whether a claim only says what another promises or demands: "agreed to build" builds nothing yet."""
+    if claim.status is Status.HAPPENED:
+        return False
+    above, at = set(), t.at if t.verbal else t.carrier
+    while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj", "obj"):
+        at = r.tokens[at].head
+        above.add(at)
+    promises = {r.tokens[x.at].start for x in every if x.at in above and x.entry.type in PROMISING}
+    return any(c.trigger_start in promises and _parties(c) == _parties(claim) for c in before)
+
+
+def each(t: Trigger, roles: Roles) -> list[Roles]:
+    """To join two alliances is to join each of them: two claims."""
+    if t.entry.lemma not in JOINING or roles.mutual or len(roles.target) < 2:
+        return [roles]
+    return [replace(roles, target=(one,)) for one in roles.target]
+
+
+def distinct(claims: list[Claim], verbs: set[int]) -> list[Claim]:
+    """One claim for each parties, type and date among overlapping ones: the surest, then the first.
+
+    `verbs` are the offsets of triggers that are verbs: two verbs are two acts.
+    """
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (-c.confidence, c.start)):
+        if not any(_same(claim, other, verbs) for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda c: (c.trigger_start, c.start, c.date or ""))
+
+
+def _same(a: Claim, b: Claim, verbs: set[int]) -> bool:
+    if a.trigger_start != b.trigger_start and {a.trigger_start, b.trigger_start} <= verbs:
+        return False
+    overlap = a.start < b.end and b.start < a.end
+    return overlap and a.type == b.type and a.date == b.date and _parties(a) == _parties(b)
+
+
+def _parties(claim: Claim) -> set[str]:
+    return {actor.code for actor in (*claim.source, *claim.target)}
