@@ -78,9 +78,14 @@ def _sentence(text: str, held: Sequence[dict[str, Any]]) -> Sentence:
     )
 
 
+def event_type(record: dict[str, Any]) -> str:
+    """The record's type among today's 16 (docs/method/gsr.md)."""
+    return MODES.get((record["event"], record.get("mode") or ""), TYPES.get(record["event"], record["event"]))
+
+
 def _dyads(record: dict[str, Any]) -> Iterator[tuple[Triple, bool]]:
     """The dyads of a record; whether each joins two different states or organisations that Detente knows."""
-    kind = MODES.get((record["event"], record.get("mode") or ""), TYPES.get(record["event"], record["event"]))
+    kind = event_type(record)
     sources, targets = _actors(record.get("source")), _actors(record.get("target"))
     mutual = not targets and len(sources) == 2
     if mutual:

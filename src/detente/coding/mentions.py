@@ -76,7 +76,7 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
         if chosen.sense == "name" and _first_name(sentence, at, last):
             at = last + 1
             continue
-        found.append(Mention(at, last, _head(sentence, at, last), chosen, lost))
+        found.append(Mention(at, last, head_of(sentence, at, last), chosen, lost))
         at = last + 1
     return tuple(found)
 
@@ -97,7 +97,7 @@ def _of_a_kind(lower: list[str], at: int) -> bool:
     return at > 1 and lower[at - 1] in HYPHENS and lower[at - 2] in LEANINGS
 
 
-def _head(sentence: Sentence, first: int, last: int) -> int:
+def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token of first..last whose head lies outside; the last such."""
     for i in range(last, first - 1, -1):
         if not first <= sentence.tokens[i].head <= last:

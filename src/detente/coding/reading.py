@@ -31,10 +31,17 @@ ANTECEDENT = frozenset({"which", "that", "who", "whom"})
 class Reading:
     """One sentence in its document; made by `coder.code`, asked by roles, status, times and speakers."""
 
-    def __init__(self, sentence: Sentence, discourse: Discourse, year: str = "") -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        discourse: Discourse,
+        year: str = "",
+        marked: tuple[Mention, ...] | None = None,
+    ) -> None:
+        """`marked` stands in for the names that the gazetteer would find."""
         self.sentence, self.discourse = sentence, discourse
         self.tokens = sentence.tokens
-        self.mentions = mentions(sentence, year)
+        self.mentions = mentions(sentence, year) if marked is None else marked
         self.at: dict[int, Mention] = {m.head: m for m in self.mentions}
         self.inside: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.first, m.last + 1)}
 

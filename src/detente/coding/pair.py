@@ -1,0 +1,90 @@
+"""What a marked source does to a marked target: the relation-classification task of the literature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.coding.discourse import Discourse
+from detente.coding.gazetteer import Name
+from detente.coding.mentions import Mention, head_of
+from detente.coding.reading import Reading
+from detente.coding.roles import RoleFinder
+from detente.coding.status import status
+from detente.coding.triggers import Trigger, triggers
+from detente.errors import UsageError
+from detente.language.parser import parser
+from detente.model import Sentence, Status
+
+SOURCE, TARGET = "SOURCE", "TARGET"
+SURE, TURNED, NEAR = (
+    0.85,
+    0.6,
+    0.4,
+)  # both sides in place; the other way round; only the nearest act between them
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """The act between two marked parties; `type` is empty where there is none. Confidence in 0..1."""
+
+    type: str = ""
+    mode: str = ""
+    status: Status = Status.HAPPENED
+    confidence: float = 0.0
+    trigger: str = ""
+
+
+def code_pair(text: str, source: Span, target: Span) -> PairReading:
+    """What the party at characters `source` does to that at `target`; UsageError for an empty span."""
+    for start, end in (source, target):
+        if not 0 <= start < end <= len(text):
+            raise UsageError(f"{start}-{end} is no span of the text's {len(text)} characters; mark a word.")
+    best = PairReading()
+    for sentence in parser().parse(text):
+        both = (_mark(sentence, source, SOURCE), _mark(sentence, target, TARGET))
+        marked = tuple(m for m in both if m is not None)
+        if not marked:
+            continue
+        r = Reading(sentence, Discourse(), marked=marked)
+        for found in (_read(r, t, marked) for t in triggers(r)):
+            if found.confidence > best.confidence:
+                best = found
+    return best
+
+
+def _mark(sentence: Sentence, span: Span, code: str) -> Mention | None:
+    at = [i for i, t in enumerate(sentence.tokens) if t.start < span[1] and t.end > span[0]]
+    if not at:
+        return None
+    words = tuple(sentence.tokens[i].text for i in at)
+    head = head_of(sentence, at[0], at[-1])
+    adjective = sentence.tokens[head].upos == "ADJ" or sentence.tokens[head].label == "amod"
+    return Mention(at[0], at[-1], head, Name(words, words, code, "adjective" if adjective else "name"))
+
+
+def _read(r: Reading, t: Trigger, marked: tuple[Mention, ...]) -> PairReading:
+    roles = RoleFinder(r, t).roles()
+    one, other = {a.code for a in roles.source}, {a.code for a in roles.target}
+    if SOURCE in one and TARGET in other:
+        sure = SURE
+    elif TARGET in one and SOURCE in other:
+        sure = TURNED
+    else:
+        sure = NEAR / (1 + sum(_steps(r, t.at, m.head) for m in marked))
+        sure += 0.1 * bool({SOURCE} & one or {TARGET} & other)
+    what, _ = status(r, t)
+    return PairReading(t.entry.type, t.entry.mode, what, round(sure, 3), r.tokens[t.at].text)
+
+
+def _steps(r: Reading, a: int, b: int) -> int:
+    """Arcs between two tokens of a tree."""
+    above: dict[int, int] = {}
+    steps = 0
+    while a >= 0:
+        above[a] = steps
+        a, steps = r.tokens[a].head, steps + 1
+    steps = 0
+    while b not in above:
+        b, steps = r.tokens[b].head, steps + 1
+    return steps + above[b]
