@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 
 import detente
 from detente import api, coding
+from detente.coding import Reason, Told
 from detente.errors import DossierError, KnowledgeError, ModelError, SourceError, UsageError
 from detente.model import Actor, Claim, DateBasis, Document
 
@@ -32,6 +35,16 @@ def fake(document: Document) -> list[Claim]:
             )
         )  # fmt: skip
     return found
+
+
+def tell(document: Document) -> Iterator[Told]:
+    """The claims of `fake`, each a sentence of its own; what lies between names nobody."""
+    at = 0
+    for claim in fake(document):
+        yield Told(at, claim.start, reason=Reason.NOBODY)
+        yield Told(claim.start, claim.end, (claim,))
+        at = claim.end
+    yield Told(at, len(document.text), reason=Reason.NO_ACT)
 
 
 @pytest.fixture(autouse=True)
@@ -191,6 +204,77 @@ def test_code_hands_the_coder_one_passage_and_the_day(monkeypatch: pytest.Monkey
     assert document.id == hashlib.sha256(document.text.encode()).hexdigest()[:16]
     with pytest.raises(UsageError):
         detente.code(" \n")
+
+
+def test_min_confidence_leaves_out_claims_below_it(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsure(document: Document) -> list[Claim]:
+        sure = {"1979": 0.9, "1977": 0.75}
+        return [dataclasses.replace(c, confidence=sure.get(c.date or "", 0.3)) for c in fake(document)]
+
+    monkeypatch.setattr(coding, "code", unsure)
+    detente.read([texts], tmp_path / "d")
+    assert [c.confidence for c in detente.claims(tmp_path / "d", min_confidence=0.75)] == [0.9, 0.75]
+    rows = detente.timeline("EGY", "ISR", tmp_path / "d", min_confidence=0.76)
+    assert [row.date for row in rows] == ["1979"]
+    assert detente.export(tmp_path / "d", out=tmp_path / "c.jsonl", min_confidence=0.5) == 2
+    assert len(detente.claims(tmp_path / "d", min_confidence=0)) == 3
+    for wrong in (-0.1, 1.1, float("nan")):
+        with pytest.raises(UsageError, match="from 0 to 1"):
+            detente.claims(tmp_path / "d", min_confidence=wrong)
+
+
+def test_coverage_counts_sentences_by_reason(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coding, "tell", tell)
+    (texts / "c.txt").write_text(
+        "It rained on Mr. Smith. The U.S. Senate sat. 1980. 2 men slept; Egypt met Israel\n"
+    )
+    detente.read([texts], tmp_path / "d")
+    seen: list[tuple[int, int, str]] = []
+    found = detente.coverage(
+        tmp_path / "d", progress=lambda done, total, path: seen.append((done, total, path.name))
+    )
+    assert (found.documents, found.claims, found.coded, found.failed) == (3, 4, 4, ())
+    counts = {"nobody": 7, "alone": 0, "no_act": 3, "elsewhere": 0, "unplaced": 0}
+    assert found.counts() == counts
+    assert found.sentences == 4 + sum(counts.values())
+    assert seen == [(0, 3, "a.txt"), (1, 3, "b.txt"), (2, 3, "c.txt"), (3, 3, "c.txt")]
+    texts_of = {document.id: document.text for document in detente.documents(tmp_path / "d")}
+    assert all(texts_of[one.document_id][one.start : one.end] == one.text for one in found.uncoded)
+    only = detente.coverage(tmp_path / "d", "c.txt")
+    assert [one.text for one in only.uncoded if one.reason == "nobody"] == [
+        "It rained on Mr. Smith.", "The U.S. Senate sat.", "1980. 2 men slept; ",
+    ]  # fmt: skip
+    with pytest.raises(DossierError, match=r"no document 'x\.txt'"):
+        detente.coverage(tmp_path / "d", "x.txt")
+
+
+def test_coverage_goes_on_after_a_fault_of_the_coder(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falls(document: Document) -> Iterator[Told]:
+        if document.name == "a.txt":
+            raise IndexError("list index out of range")
+        return tell(document)
+
+    monkeypatch.setattr(coding, "tell", falls)
+    detente.read([texts], tmp_path / "d")
+    found = detente.coverage(tmp_path / "d")
+    assert (found.documents, found.coded) == (1, 1)
+    assert len(found.failed) == 1 and "please report it" in found.failed[0]
+
+
+def test_uncoded_says_why_a_text_gave_no_claim() -> None:
+    (one,) = detente.uncoded("It rained.")
+    assert (one.start, one.end, one.text, one.reason) == (0, 10, "It rained.", "nobody")
+    assert [one.reason for one in detente.uncoded("Israel attacked. The sun shone on France.")] == [
+        "alone", "no_act",
+    ]  # fmt: skip
+    assert detente.uncoded("...") == []
+    assert set(detente.reasons()) == {reason.name.lower() for reason in Reason}
 
 
 def test_verify(texts: Path, tmp_path: Path) -> None:

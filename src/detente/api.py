@@ -1,4 +1,4 @@
-"""The verbs of Detente: read, timeline, claims, export, code, verify, demo; and the nouns they hand out.
+"""The verbs of Detente, read, timeline, claims and so on, and the nouns that they hand out.
 
 A dossier is named by its folder. Parties are given as codes or names. Every error raised on purpose is a
 DetenteError whose text is one sentence, fit to show as it is.
@@ -11,21 +11,22 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Unpack
 
-from detente.errors import DetenteError, DossierError, KnowledgeError, ModelError, SourceError, UsageError
+from detente.errors import DetenteError, DossierError, ModelError, SourceError, UsageError
 from detente.knowledge.continuity import line
+from detente.knowledge.parties import name, resolve
 from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
-from detente.record import Broken, Dossier, Row, VerifyReport
+from detente.record import Broken, Coverage, Dossier, Row, Uncoded, VerifyReport, reasons
 from detente.record.query import Filters
 
 __all__ = [
-    "Actor", "Broken", "Claim", "DateBasis", "DetenteError", "Document", "Failure", "Kind", "ReadReport",
-    "Row", "Status", "VerifyReport", "claim_dict", "claims", "code", "demo", "documents", "examples",
-    "export", "name", "read", "resolve", "timeline", "verify",
+    "Actor", "Broken", "Claim", "Coverage", "DateBasis", "DetenteError", "Document", "Failure", "Kind",
+    "ReadReport", "Row", "Status", "Uncoded", "VerifyReport", "claim_dict", "claims", "code", "coverage",
+    "demo", "documents", "examples", "export", "name", "read", "reasons", "resolve", "timeline", "uncoded",
+    "verify",
 ]  # fmt: skip
 
 MANY: Final = 16  # files from which on every core codes: fewer are done before the workers are up
@@ -74,12 +75,10 @@ def read(
     files, failed = _find([paths] if isinstance(paths, str | Path) else paths, folder)
     if not files:
         return ReadReport(0, 0, tuple(failed), 0)
-    if workers is None:
-        workers = (os.cpu_count() or 1) if len(files) >= MANY else 1
     fresh, claimed = 0, 0
     with Dossier.open(folder, create=True) as record:
         new = _Unread(files, record, progress, failed)
-        for document, outcome in ordered(coding.code, new, workers):
+        for document, outcome in ordered(coding.code, new, _workers(workers, len(files))):
             try:
                 found = outcome.get()
             except ModelError:
@@ -103,16 +102,20 @@ def timeline(
     last: str | None = None,
     type: str | None = None,
     status: str | None = None,
+    min_confidence: float | None = None,
 ) -> list[Row]:
     """What passed between two parties, oldest first, undated rows at the end; copies of a text are one row.
 
     `first` and `last` are EDTF dates; where either is given, undated claims are left out.
+    `min_confidence`, 0 to 1, leaves out the claims below it before they make rows.
     """
     one, other = resolve(a), resolve(b)
     if line(one) == line(other):
         raise UsageError(f"'{a}' and '{b}' are one party, {name(one)}; name two.")
     with Dossier.open(Path(dossier)) as record:
-        return record.timeline(one, other, first=first, last=last, type=_type(type), status=status)
+        return record.timeline(
+            one, other, first=first, last=last, type=_type(type), status=status, min_confidence=min_confidence
+        )
 
 
 def claims(
@@ -131,12 +134,20 @@ def documents(dossier: str | Path) -> list[Document]:
         return record.documents()
 
 
-def export(dossier: str | Path, format: str = "jsonl", out: str | Path | None = None) -> int:
-    """Write every claim as `jsonl`, `csv` or `parquet`, to a file or standard output; gives their number."""
+def export(
+    dossier: str | Path,
+    format: str = "jsonl",
+    out: str | Path | None = None,
+    min_confidence: float | None = None,
+) -> int:
+    """Write every claim as `jsonl`, `csv` or `parquet`, to a file or standard output; gives their number.
+
+    `min_confidence`, 0 to 1, leaves out the claims below it.
+    """
     from detente.exchange.claims import write
 
     with Dossier.open(Path(dossier)) as record:
-        found, texts = record.claims(), record.documents()
+        found, texts = record.claims(min_confidence=min_confidence), record.documents()
     write(found, {text.id: text for text in texts}, format, None if out is None else Path(out))
     return len(found)
 
@@ -145,14 +156,59 @@ def code(text: str, said: date | None = None) -> list[Claim]:
     """The claims of a text that stands alone; `said` is the day it was written, for words like "Thursday"."""
     from detente import coding
 
+    return coding.code(_alone(text, said))
+
+
+def uncoded(text: str, said: date | None = None) -> list[Uncoded]:
+    """The sentences of such a text that gave no claim, each with the reason: a word of `reasons`."""
+    from detente.record.coverage import survey
+
+    return list(survey(_alone(text, said)).uncoded)
+
+
+def coverage(
+    dossier: str | Path,
+    document: str | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
+) -> Coverage:
+    """Which sentences of a dossier's documents, or of those of one name or id, give no claim, and why.
+
+    The documents are coded anew and the dossier is left as it is. DossierError where it has no such
+    `document`. `progress` and `workers` are those of `read`; the path of `progress` is a document's name.
+    """
+    from detente.engines import ordered
+    from detente.record.coverage import survey, together
+
+    found = [text for text in documents(dossier) if document in (None, text.id, text.name)]
+    if document is not None and not found:
+        raise DossierError(f"'{dossier}' holds no document '{document}'; `detente documents` lists them.")
+
+    def begun() -> Iterator[Document]:
+        for done, text in enumerate(found):
+            if progress:
+                progress(done, len(found), Path(text.name))
+            yield text
+
+    parts, failed = list[Coverage](), list[str]()
+    for text, outcome in ordered(survey, begun(), _workers(workers, len(found))):
+        try:
+            parts.append(outcome.get())
+        except Exception as error:
+            failed.append(_failure(Path(text.name), error).reason)
+    if progress and found:
+        progress(len(found), len(found), Path(found[-1].name))
+    return together(parts, failed)
+
+
+def _alone(text: str, said: date | None) -> Document:
+    """A text that came from no file, as one passage."""
     if not text.strip():
         raise UsageError("There is no sentence to code; write one between quotation marks.")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     basis = DateBasis.STATED if said else DateBasis.NONE
     whole = (Passage(0, len(text)),)
-    return coding.code(
-        Document(digest[:16], "text", "", digest, text, said=said, said_basis=basis, passages=whole)
-    )
+    return Document(digest[:16], "text", "", digest, text, said=said, said_basis=basis, passages=whole)
 
 
 def verify(dossier: str | Path) -> VerifyReport:
@@ -181,39 +237,16 @@ def examples() -> list[Path]:
     raise SourceError(f"The bundled examples are not in '{packaged}'; install Detente anew.")
 
 
-def resolve(party: str) -> str:
-    """The code under which the claims of a state or organisation stand, from its code or any of its names.
-
-    Raises KnowledgeError naming close ones. A state's company stands under the state.
-    """
-    from detente.knowledge import states
-
-    try:
-        return states.resolve(party)
-    except KnowledgeError:
-        bodies = _bodies()
-        if found := bodies.get(_key(party)):
-            return found
-        if not (close := _close(party, bodies)):
-            raise
-    meant = " or ".join(f"{code} ({name(code)})" for code in close)
-    raise KnowledgeError(f"no state or organisation has the code or name {party!r}; did you mean {meant}?")
-
-
-def name(code: str) -> str:
-    """The short English name of a code; a code that is neither a state's nor an organisation's is its own."""
-    from detente.knowledge.organisations import organisations
-    from detente.knowledge.states import states
-
-    state, body = states().get(code), organisations().get(code)
-    return state.name if state else body.name if body else code
-
-
 def claim_dict(claim: Claim, document: Document | None = None) -> dict[str, Any]:
     """A claim as plain values, named and ordered as a JSON line of `export` is."""
     from detente.tables import claim_row
 
     return claim_row(claim, document)
+
+
+def _workers(asked: int | None, items: int) -> int:
+    """How many processes code so many items, where that is not asked for."""
+    return asked or ((os.cpu_count() or 1) if items >= MANY else 1)
 
 
 def _find(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list[Failure]]:
@@ -286,39 +319,3 @@ def _type(label: str | None) -> str | None:
     from detente.knowledge.ontology import event_type
 
     return None if label is None else event_type(label.strip().upper()).type
-
-
-@cache
-def _bodies() -> dict[str, str]:
-    """Codes and names of organisations to the codes their claims stand under; the first of two counts."""
-    from detente.knowledge.organisations import organisations
-
-    found: dict[str, str] = {}
-    bodies = organisations().values()
-    for body in bodies:
-        found.setdefault(_key(body.code), body.actor)
-    for body in bodies:
-        for form in (body.name, *(form.text for form in body.forms)):
-            found.setdefault(_key(form), body.actor)
-    return found
-
-
-def _close(party: str, bodies: dict[str, str]) -> list[str]:
-    """Up to three codes of states and organisations whose names are close to what was written."""
-    from difflib import get_close_matches
-
-    from detente.knowledge import states
-
-    known = {_key(state.name): state.code for state in states.states().values()}
-    known |= {_key(form.form): form.code for form in states.names() if form.sense in states.TITLES}
-    wanted = _key(party)
-    if len(wanted) <= 3:  # codes are told apart by letters, which `states.resolve` has looked at
-        return []
-    # Short acronyms of organisations resemble anything; only names are offered.
-    known |= {key: code for key, code in bodies.items() if len(key) > 3 and key not in known}
-    close = get_close_matches(wanted, known, n=3, cutoff=0.75)
-    return list(dict.fromkeys(known[key] for key in close))
-
-
-def _key(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace(".", "").casefold().split()).removeprefix("the ")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
 
 if TYPE_CHECKING:
-    from detente.api import Actor, Broken, Claim, Document, Row
+    from detente.api import Actor, Broken, Claim, Coverage, Document, Row, Uncoded
 
 WIDTH: Final = 100  # columns
 DATE: Final = 12  # columns of a date; one that is longer breaks after its slash
@@ -79,6 +79,34 @@ def explained(number: int, claim: Claim, name: Namer, width: int = WIDTH) -> Ite
         head = indent + "said by".ljust(_LABEL)
         yield from _wrapped(_chain(claim), head, " " * len(head), width)
     yield f"{indent}{'confidence'.ljust(_LABEL)}{claim.confidence:.2f} of 1"
+
+
+def unexplained(found: Sequence[Uncoded], reasons: Mapping[str, str], width: int = WIDTH) -> Iterator[str]:
+    """Why a text gave no claim: one line where it is one sentence, else one for each."""
+    if not found:
+        yield "No claim: the text holds no sentence."
+    elif len(found) == 1:
+        yield from _wrapped(f"No claim: the sentence {reasons[found[0].reason]}.", "", _GAP, width)
+    else:
+        yield "No claim:"
+        for one in found:
+            yield from _wrapped(f'"{clean(one.text)}" {reasons[one.reason]}.', _GAP, _GAP * 2, width)
+
+
+def coverage_lines(found: Coverage, reasons: Mapping[str, str]) -> Iterator[str]:
+    """A table: the sentences that gave a claim, then those that gave none, by reason."""
+    yield click.style(f"{'reason':<10}{_GAP}{'sentences':>9}{_GAP}{'share':>6}{_GAP}the sentence", bold=True)
+    told = {"coded": "gave a claim", **reasons}
+    for reason, number in {"coded": found.coded, **found.counts()}.items():
+        share = f"{number / found.sentences:.1%}" if found.sentences else "-"
+        yield f"{reason:<10}{_GAP}{number:>9,}{_GAP}{share:>6}{_GAP}{told[reason]}"
+
+
+def uncoded_lines(one: Uncoded, width: int = WIDTH) -> Iterator[str]:
+    """A sentence that gave no claim: where it stands and why it gave none, then its words."""
+    where = f"{_shortened(clean(one.document), 60)} {one.start}-{one.end}"
+    yield f"{click.style(where, bold=True)}{_GAP}{one.reason}"
+    yield from _wrapped(clean(one.text), _GAP, _GAP, width)
 
 
 def document_lines(

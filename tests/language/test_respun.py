@@ -87,7 +87,7 @@ def test_offsets_are_shared_out_and_cover_the_phrase() -> None:
 
 def test_more_words_than_stood_there_share_the_same_offsets() -> None:
     found = Normaliser([Spun(("premier",), ("prime", "minister"), 1)]).rewrite(words("premier Zhou"))
-    assert [tuple(w) for w in found] == [("prime", 0, 7), ("minister", 0, 7), ("Zhou", 8, 12)]
+    assert [tuple(w)[:3] for w in found] == [("prime", 0, 7), ("minister", 0, 7), ("Zhou", 8, 12)]
 
 
 def test_the_spun_example_is_told_and_taken_back() -> None:

@@ -7,6 +7,7 @@ import click
 from detente.cli.claims import claims
 from detente.cli.code import code
 from detente.cli.common import Group, print_version
+from detente.cli.coverage import coverage
 from detente.cli.demo import demo
 from detente.cli.documents import documents
 from detente.cli.read import read
@@ -29,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (read, timeline, claims, code, verify, documents, demo):
+for command in (read, timeline, claims, code, coverage, verify, documents, demo):
     main.add_command(command)

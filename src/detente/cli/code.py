@@ -16,7 +16,7 @@ from detente.cli.common import echo, echo_json, json_option, width
 def code(sentence: str, said: str | None, as_json: bool) -> None:
     """Show the claims of a SENTENCE, and which of its words gave each part of them.
 
-    Put the sentence between quotation marks.
+    Where there is none, the reason is said. Put the sentence between quotation marks.
     """
     day = _day(said)
     from detente import api, render
@@ -26,10 +26,7 @@ def code(sentence: str, said: str | None, as_json: bool) -> None:
         echo_json([api.claim_dict(claim) | {"document": "", "said": said} for claim in found])
         return
     if not found:
-        echo([
-            "No claim: the sentence was not found to say that one state or organisation did something to, or",
-            "with, another.",
-        ])  # fmt: skip
+        echo(render.unexplained(api.uncoded(sentence, day), api.reasons(), width()))
     for number, claim in enumerate(found, 1):
         echo([""] if number > 1 else [])
         echo(render.explained(number, claim, api.name, width()))

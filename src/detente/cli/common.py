@@ -102,6 +102,14 @@ def dossier_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
+def confidence_option(command: Command) -> Command:
+    """`--min-confidence X`."""
+    return click.option(
+        "--min-confidence", metavar="X", type=click.FloatRange(0, 1),
+        help="Leave out claims of which the coder is less sure than X.",
+    )(command)  # fmt: skip
+
+
 def json_option(command: Command) -> Command:
     """`--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.cli.common import confidence_option, dossier_option, echo, echo_json, json_option, width
 
 if TYPE_CHECKING:
     from detente.api import Row
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     "--status", metavar="STATUS",
     help="happened, planned, proposed, refused, denied, hypothetical or opinion.",
 )  # fmt: skip
+@confidence_option
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="The newest N rows only.")
 @json_option
 def timeline(
@@ -35,6 +36,7 @@ def timeline(
     last: str | None,
     type: str | None,
     status: str | None,
+    min_confidence: float | None,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -46,14 +48,16 @@ def timeline(
     """
     from detente import api
 
-    found = api.timeline(a, b, dossier, first=first, last=last, type=type, status=status)
+    found = api.timeline(
+        a, b, dossier, first=first, last=last, type=type, status=status, min_confidence=min_confidence
+    )
     shown = newest(found, limit)
     if as_json:
         echo_json([row_dict(row) for row in shown])
     elif found:
         echo(page(api.resolve(a), api.resolve(b), found, shown))
     else:
-        asked = " that you ask for" if any((first, last, type, status)) else ""
+        asked = " that you ask for" if any((first, last, type, status, min_confidence)) else ""
         click.echo(f"{heading(api.resolve(a), api.resolve(b))}: '{dossier}' holds no claims{asked}.")
 
 

@@ -82,6 +82,8 @@ def _all_names() -> Iterator[Name]:
         yield _name(
             s.form, s.code, s.sense, guard=s.guard, not_near=frozenset(s.not_near), first=s.from_, last=s.to
         )
+        if s.sense == "name" and s.form.count(" ") == 1:  # a space lost on the way: "SovietUnion"
+            yield _name(s.form.replace(" ", ""), s.code, s.sense, guard="case", first=s.from_, last=s.to)
     yield from _organisation_names()
     for form, persons in people.forms().items():
         for person in persons:

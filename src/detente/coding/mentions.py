@@ -11,6 +11,7 @@ from detente.knowledge.agents import agents
 from detente.knowledge.people import Person
 from detente.model import Sentence
 
+POSSESSING = frozenset({"name", "capital", "seat", "person"})
 HYPHENS = frozenset("-–—")
 TITLES = frozenset("mr mrs ms miss dr prof professor sir lady".split())
 LEANINGS = frozenset({"anti", "pro", "non"})
@@ -56,14 +57,8 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
     while at < len(texts):
         readings = names.at(texts, lower, at)
         lost = False
-        if not readings and len(lower[at]) > 4 and lower[at].endswith("s") and texts[at][0].isupper():
-            # a possessive whose apostrophe was lost on the way: "Pakistans alignment"
-            bare = [*texts[:at], texts[at][:-1], *texts[at + 1 :]]
-            readings = [
-                r
-                for r in names.at(bare, [t.lower() for t in bare], at)
-                if len(r.words) == 1 and r.sense in ("name", "capital", "seat", "person")
-            ]
+        if not readings:
+            readings = _lost_apostrophe(texts, at)
             lost = bool(readings)
         if not readings or _of_a_kind(lower, at):
             at += 1
@@ -95,6 +90,21 @@ def _of_a_kind(lower: list[str], at: int) -> bool:
     if at and lower[at - 1].rstrip(".") in TITLES:
         return True  # "Professor Ireland" is a person
     return at > 1 and lower[at - 1] in HYPHENS and lower[at - 2] in LEANINGS
+
+
+def _lost_apostrophe(texts: list[str], at: int) -> list[Name]:
+    """Names whose possessive lost its apostrophe on the way: "Pakistans alignment", "Ayub Khans visits"."""
+    if not texts[at][:1].isupper():
+        return []
+    for last in range(at, min(at + 3, len(texts))):
+        word = texts[last]
+        if len(word) > 4 and word.endswith("s") and word[0].isupper():
+            bare = [*texts[at:last], word[:-1]]
+            found = gazetteer().at(bare, [t.lower() for t in bare], 0)
+            kept = [r for r in found if len(r.words) == len(bare) and r.sense in POSSESSING]
+            if kept:
+                return kept
+    return []
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:

@@ -120,7 +120,15 @@ class RoleFinder(Slots):
                 more = [a for a in self.r.joined(k) if a.code not in {x.code for x in found}]
                 found, used = [*found, *more], used or "whose it is"
                 self.spots.append(k)
+        if not found and not self.t.verbal and self._bilateral():
+            pair = self.r.discourse.focus()
+            found, used = self.r.implied(pair, self.t.at), "the two spoken of"
         return Roles(tuple(found), tuple(found), True, tuple(self.spots), (used, used))
+
+    def _bilateral(self) -> bool:
+        """ "three bilateral agreements", "joint exercises": between the two that the text speaks of."""
+        words = {self.r.tokens[k].lemma for k in self.r.kids(self.t.at, "amod")}
+        return bool(words & {"bilateral", "joint", "mutual"})
 
     def _apart(self, slots: tuple[str, ...], not_these: frozenset[str]) -> tuple[list[Actor], str]:
         for slot in slots:

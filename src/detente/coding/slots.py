@@ -96,10 +96,22 @@ class Slots:
                 if self.t.entry.frame.mutual or self.t.entry.kind == "state":
                     return self._take(k)
                 return []
+            if verb == self.verb and (beside := self._beside(verb)):
+                return beside
             verb = self._controller(verb)
             if verb <= -2:
                 return self._take(-verb - 2, False)
         return []
+
+    def _beside(self, verb: int) -> list[Actor]:
+        """A name right before a finite verb that the parser gave no subject: it is the subject."""
+        if self.r.tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or self.r.base(verb) in ("conj", "acl"):
+            return []
+        mention = self.r.inside.get(verb - 1)
+        if mention is None or not mention.noun or mention.name.sense == "region":
+            return []
+        self.spots.append(mention.head)
+        return [self.r.actor(mention)]
 
     def _controller(self, verb: int) -> int:
         """The verb whose subject this one shares; -2 - n for a noun n that is its subject; -1 for none."""

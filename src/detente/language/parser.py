@@ -28,6 +28,7 @@ from detente.model import Sentence, Token
 
 FORMAT = 1
 PIECES_A_WINDOW = 510
+UNMARKED = 3.0  # log-odds asked of a sentence start inside a line without a mark: "In 2016 | President Sisi"
 Array = NDArray[Any]
 
 
@@ -123,7 +124,9 @@ class Parser:
     def _sentences(self, words: list[Word], out: dict[str, Array], cut: bool = True) -> list[Sentence]:
         """The sentences of a window; with `cut` false it is one sentence."""
         n = len(words)
-        starts = [i for i in range(1, n) if cut and out["starts"][i, 1] > out["starts"][i, 0]]
+        lead = out["starts"][:, 1] - out["starts"][:, 0]
+        marked = [i > 0 and (ends(words[i - 1].text) or words[i].opens_line) for i in range(n)]
+        starts = [i for i in range(1, n) if cut and lead[i] > (0.0 if marked[i] else UNMARKED)]
         bounds = list(pairwise([0, *starts, n]))
         heads = np.concatenate([decode(out["arcs"][a:b][:, [0, *range(a + 1, b + 1)]]) for a, b in bounds])
         offset = np.concatenate([np.full(b - a, a) for a, b in bounds])
@@ -152,6 +155,11 @@ class Parser:
         labels: Array = scores.argmax(1)
         labels[heads == 0] = root
         return labels
+
+
+def ends(word: str) -> bool:
+    """Whether a sentence may end at a word: it is a mark or an abbreviation's stop."""
+    return not word[-1].isalnum()
 
 
 def consistent(scores: Array, labels: list[str]) -> list[str]:

@@ -132,7 +132,12 @@ def _plain(stood: list[Word], plain: tuple[str, ...]) -> list[Word]:
     """The words meant over the offsets of those that stood: each over its share, together over all."""
     k, m = len(stood), len(plain)
     return [
-        Word(text, stood[i * k // m].start, stood[max((i + 1) * k // m, i * k // m + 1) - 1].end)
+        Word(
+            text,
+            stood[i * k // m].start,
+            stood[max((i + 1) * k // m, i * k // m + 1) - 1].end,
+            i == 0 and stood[0].opens_line,
+        )
         for i, text in enumerate(_cased(stood, plain))
     ]
 

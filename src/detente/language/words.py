@@ -34,6 +34,7 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    opens_line: bool = False
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -55,7 +56,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             found += [Word(text[a:dot], a, dot), Word(".", dot, dot + 1), Word(text[dot + 1 : b], dot + 1, b)]
         else:
             found.append(Word(piece, a, b))
-    return _with_stops(found)
+    return [_placed(word, text) for word in _with_stops(found)]
+
+
+def _placed(word: Word, text: str) -> Word:
+    """The word, marked if a line break stands just before it."""
+    opens = "\n" in text[max(0, word.start - 3) : word.start]
+    return word._replace(opens_line=True) if opens else word
 
 
 def _sentences_glued(piece: str) -> bool:

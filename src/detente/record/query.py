@@ -21,6 +21,7 @@ class Filters(TypedDict, total=False):
     kind: str | None
     first: str | None
     last: str | None
+    min_confidence: float | None
 
 
 def where(
@@ -32,8 +33,9 @@ def where(
     kind: str | None = None,
     first: str | None = None,
     last: str | None = None,
+    min_confidence: float | None = None,
 ) -> tuple[str, list[Cell]]:
-    """(condition, its values); UsageError for a status, a kind or a date that there cannot be."""
+    """(condition, its values); UsageError for a status, kind, date or confidence that there cannot be."""
     parts, values = ["1"], list[Cell]()
 
     def add(part: str, *cells: Cell) -> None:
@@ -55,6 +57,10 @@ def where(
     if first is not None or last is not None:
         start, end = _span(first, last)
         add("c.first <= ? AND c.last >= ?", end, start)
+    if min_confidence is not None:
+        if not 0 <= min_confidence <= 1:
+            raise UsageError(f"There is no confidence {min_confidence:g}; give a number from 0 to 1.")
+        add("c.confidence >= ?", float(min_confidence))
     return " AND ".join(parts), values
 
 

@@ -104,9 +104,10 @@ class Dossier:
         kind: str | None = None,
         first: str | None = None,
         last: str | None = None,
+        min_confidence: float | None = None,
     ) -> list[Claim]:
         """Claims in document order: of a party or between two, of a document (id or name), in a span."""
-        condition, values = where(a, b, document, type, status, kind, first, last)
+        condition, values = where(a, b, document, type, status, kind, first, last, min_confidence)
         with self._reading():
             return [claim for _, claim in self._claims(condition, values)]
 
