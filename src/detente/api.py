@@ -18,15 +18,15 @@ from typing import Any, Final, Unpack
 from detente.errors import DetenteError, DossierError, ModelError, SourceError, UsageError
 from detente.knowledge.continuity import line
 from detente.knowledge.parties import name, resolve
-from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
+from detente.model import Actor, Claim, DateBasis, Document, Kind, PairReading, Passage, Status
 from detente.record import Broken, Coverage, Dossier, Row, Uncoded, VerifyReport, reasons
 from detente.record.query import Filters
 
 __all__ = [
     "Actor", "Broken", "Claim", "Coverage", "DateBasis", "DetenteError", "Document", "Failure", "Kind",
-    "ReadReport", "Row", "Status", "Uncoded", "VerifyReport", "claim_dict", "claims", "code", "coverage",
-    "demo", "documents", "examples", "export", "name", "read", "reasons", "resolve", "timeline", "uncoded",
-    "verify",
+    "PairReading", "ReadReport", "Row", "Status", "Uncoded", "VerifyReport", "claim_dict", "claims", "code",
+    "code_pair", "coverage", "demo", "documents", "examples", "export", "name", "read", "reasons", "resolve",
+    "timeline", "uncoded", "verify",
 ]  # fmt: skip
 
 MANY: Final = 16  # files from which on every core codes: fewer are done before the workers are up
@@ -152,11 +152,18 @@ def export(
     return len(found)
 
 
-def code(text: str, said: date | None = None) -> list[Claim]:
-    """The claims of a text that stands alone; `said` is the day it was written, for words like "Thursday"."""
+def code(text: str, dateline: date | None = None) -> list[Claim]:
+    """The claims of a text that stands alone; `dateline` is the day it was written, for "Thursday"."""
     from detente import coding
 
-    return coding.code(_alone(text, said))
+    return coding.code(_alone(text, dateline))
+
+
+def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> PairReading:
+    """What the party at characters `source` does to the one at `target`, whoever they are."""
+    from detente.coding import pair
+
+    return pair.code_pair(text, source, target)
 
 
 def uncoded(text: str, said: date | None = None) -> list[Uncoded]:

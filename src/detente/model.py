@@ -179,3 +179,14 @@ class Claim:
         parties = "+".join(a.code for a in self.source) + ">" + "+".join(a.code for a in self.target)
         key = f"{self.document}|{self.start}|{self.end}|{self.trigger_start}|{self.type}|{parties}"
         return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """The act between two marked parties; `type` is empty where there is none. Confidence in 0..1."""
+
+    type: str = ""
+    mode: str = ""
+    status: Status = Status.HAPPENED
+    confidence: float = 0.0
+    trigger: str = ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.coding.discourse import Discourse
 from detente.coding.gazetteer import Name
 from detente.coding.mentions import Mention, head_of
@@ -13,7 +11,7 @@ from detente.coding.status import status
 from detente.coding.triggers import Trigger, triggers
 from detente.errors import UsageError
 from detente.language.parser import parser
-from detente.model import Sentence, Status
+from detente.model import PairReading, Sentence
 
 SOURCE, TARGET = "SOURCE", "TARGET"
 SURE, TURNED, NEAR = (
@@ -22,17 +20,6 @@ SURE, TURNED, NEAR = (
     0.4,
 )  # both sides in place; the other way round; only the nearest act between them
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PairReading:
-    """The act between two marked parties; `type` is empty where there is none. Confidence in 0..1."""
-
-    type: str = ""
-    mode: str = ""
-    status: Status = Status.HAPPENED
-    confidence: float = 0.0
-    trigger: str = ""
 
 
 def code_pair(text: str, source: Span, target: Span) -> PairReading:
