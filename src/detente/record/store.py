@@ -94,20 +94,9 @@ class Dossier:
             raise DossierError(f"'{self.folder}' keeps no document '{id}'; read it in with `detente read`.")
         return found[0]
 
-    def claims(
-        self,
-        a: str | None = None,
-        b: str | None = None,
-        document: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
-        kind: str | None = None,
-        first: str | None = None,
-        last: str | None = None,
-        min_confidence: float | None = None,
-    ) -> list[Claim]:
+    def claims(self, a: str | None = None, b: str | None = None, **filters: Unpack[Filters]) -> list[Claim]:
         """Claims in document order: of a party or between two, of a document (id or name), in a span."""
-        condition, values = where(a, b, document, type, status, kind, first, last, min_confidence)
+        condition, values = where(a, b, **filters)
         with self._reading():
             return [claim for _, claim in self._claims(condition, values)]
 
