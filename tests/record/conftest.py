@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.knowledge.continuity import line
 from detente.record import Dossier
 
 
@@ -32,6 +33,7 @@ def stranger() -> Iterator[None]:
     if not hasattr(os, "setresuid"):
         pytest.skip("needs POSIX users")
     root = os.geteuid() == 0
+    line("USA")  # read now: a stranger may not be able to read where root's Python is installed
     if root:
         os.setresuid(65534, 65534, 0)
     yield

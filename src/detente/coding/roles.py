@@ -128,7 +128,7 @@ class RoleFinder(Slots):
     def _bilateral(self) -> bool:
         """ "three bilateral agreements", "joint exercises": between the two that the text speaks of."""
         words = {self.r.tokens[k].lemma for k in self.r.kids(self.t.at, "amod")}
-        return bool(words & {"bilateral", "joint", "mutual"})
+        return bool(words & {"bilateral", "joint"}) and self.r.tokens[self.t.at].lemma != "cooperation"
 
     def _apart(self, slots: tuple[str, ...], not_these: frozenset[str]) -> tuple[list[Actor], str]:
         for slot in slots:
