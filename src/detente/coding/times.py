@@ -78,7 +78,7 @@ class Clock:
         ranked = sorted(
             (self._distance(t, i), k)
             for k, (i, span) in enumerate(self.spans)
-            if (t.verbal or t.carrier >= 0 or not _since_another(span)) and self._of_its_time(t, i)
+            if not (_since_another(span) and self._inside(t, i)) and self._of_its_time(t, i)
         )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
@@ -88,6 +88,9 @@ class Clock:
         if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
             return [When(self.context.date, DateBasis.CONTEXT)]
         return [When()]
+
+    def _inside(self, t: Trigger, i: int) -> bool:
+        return not t.verbal and i in self.r.sentence.subtree(t.at)
 
     def _of_its_time(self, t: Trigger, i: int) -> bool:
         """Not the date of a clause that the trigger comes after: "in 1977, four years after it attacked"."""

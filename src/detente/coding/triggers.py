@@ -70,7 +70,7 @@ def triggers(r: Reading) -> list[Trigger]:
         own = entry is not None and (
             bool(entry.conditions) or (bool(entry.type) and effect in ("refused", "denied"))
         )
-        if carried and effect != "-" and not own:
+        if carried and effect != "-" and not own and not r.kids(i, "xcomp"):
             for k in carried:
                 noun = _noun_entry(r, k, True)
                 if noun and effect == "proposed" and noun.type in OFFERED:
