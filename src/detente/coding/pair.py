@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.coding.discourse import Discourse
 from detente.coding.gazetteer import Name
 from detente.coding.mentions import Mention, head_of
@@ -34,7 +36,13 @@ def code_pair(text: str, source: Span, target: Span) -> PairReading:
         if not marked:
             continue
         r = Reading(sentence, Discourse(), marked=marked)
-        for found in (_read(r, t, marked) for t in triggers(r)):
+        every = triggers(r)
+        for t in every:
+            found = _read(r, t, marked)
+            # "staged a strike to demand reforms": what the crowd does is the protest
+            protest = next((p for p in every if p.entry.type == "PROTEST" and _below(r, t, p)), None)
+            if protest:
+                found = replace(found, type="PROTEST", mode=protest.entry.mode)
             if found.confidence > best.confidence:
                 best = found
     return best
@@ -62,6 +70,16 @@ def _read(r: Reading, t: Trigger, marked: tuple[Mention, ...]) -> PairReading:
         sure += 0.1 * bool({SOURCE} & one or {TARGET} & other)
     what, _ = status(r, t)
     return PairReading(t.entry.type, t.entry.mode, what, round(sure, 3), r.tokens[t.at].text)
+
+
+def _below(r: Reading, t: Trigger, above: Trigger) -> bool:
+    """Whether one trigger's clause hangs below another trigger or its carrier."""
+    at = r.tokens[t.at].head
+    while at >= 0:
+        if at in (above.at, above.carrier):
+            return True
+        at = r.tokens[at].head
+    return False
 
 
 def _steps(r: Reading, a: int, b: int) -> int:
