@@ -147,6 +147,8 @@ class Clock:
             label = self.r.base(at)
             if label in ("acl", "advcl", "ccomp", "parataxis"):
                 steps += 3
+            elif label == "conj" and self.r.kids(at, "nsubj", "nsubj:pass"):
+                steps += FAR  # "Egypt agreed, and Israel left in 1982": only Israel's act is dated
             steps += 1.0
             at = self.r.tokens[at].head
         return steps + up[at] * 1.2 if at >= 0 else 99.0
