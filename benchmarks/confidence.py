@@ -2,9 +2,9 @@
 
     python benchmarks/confidence.py ../shared
 
-Protocol: every claim that benchmarks/gsr.py counts; right is a claim whose triple (either way round) the record
-holds. Claims of dyads that the records do not code count as wrong, though some are true: the
-shares are a lower bound. The expected calibration error weighs each bin by its claims.
+Protocol: every claim that benchmarks/gsr.py counts; right is a claim whose triple (either way round) the
+record holds. Claims of dyads that the records do not code count as wrong, though some are true: the shares
+are a lower bound. The expected calibration error weighs each bin by its claims.
 """
 
 from __future__ import annotations
