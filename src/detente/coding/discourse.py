@@ -80,6 +80,16 @@ class Discourse:
                 return (code,)
         return ()
 
+    def last_two(self, at: int) -> tuple[str, ...]:
+        """The two states named last before offset `at`: the former, the latter."""
+        found: list[str] = []
+        for start, code in reversed(self._seen):
+            if start < at and at - start < RECENT and code in states() and code not in found:
+                found.append(code)
+            if len(found) == 2:
+                return (found[1], found[0])
+        return ()
+
     def pair(self, at: int) -> tuple[str, ...]:
         """The two parties that "both", "they" or "the two countries" at offset `at` most likely mean.
 

@@ -20,6 +20,7 @@ PAIR_NOUNS = frozenset(
     "country nation state side neighbour neighbor party capital government leader power rival foe"
     " ally".split()
 )
+MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
 PAIR_WORDS = frozenset({"both", "two"})
 SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
@@ -191,10 +192,23 @@ class Reading:
             return self.implied(self._here(i) or self.discourse.one(token.start), i)
         if word in PLURAL and token.upos in ("PRON", "DET"):
             return self.implied(self.discourse.pair(token.start), i)
+        if word in ("former", "latter") and self.kids(i, "det"):
+            two = self.discourse.last_two(token.start)
+            return self.implied(two[:1] if word == "former" else two[1:], i)
+        if token.lemma in MATES and (mates := self._mate(i)):
+            return mates
         if token.lemma in PAIR_NOUNS:
             marks = {self.tokens[k].lemma for k in self.kids(i, "nummod", "det", "det:predet", "amod")}
             if marks & PAIR_WORDS or "2" in marks:
                 return self.implied(self.discourse.pair(token.start), i)
+        return []
+
+    def _mate(self, i: int) -> list[Actor]:
+        """ "its neighbour", "his counterpart": of the two spoken of, the other."""
+        for k in self.kids(i, "nmod:poss"):
+            if self.tokens[k].upos == "PRON":
+                own = {a.code for a in self.party(k)}
+                return self.implied(self.discourse.other(self.tokens[i].start, own), i) if own else []
         return []
 
     def _speaker(self, i: int) -> list[Actor]:
