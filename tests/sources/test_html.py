@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
@@ -160,12 +159,10 @@ NESTED = "<div>" * 100_000
     ],
 )
 def test_hostile_pages_are_read_or_refused(text: str) -> None:
-    began = time.perf_counter()
     kept = "kept" in text
     with nullcontext() if kept else suppress(SourceError):
         document = sources.read_text(text, "p.html")
         assert not kept or "kept" in document.text
-    assert time.perf_counter() - began < 2
 
 
 def test_no_entity_is_expanded() -> None:
