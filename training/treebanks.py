@@ -11,7 +11,6 @@ from detente.errors import DetenteError
 IGNORED = -100  # a label that the source does not annotate: no loss
 NAMES = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 GUM_KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}
-BRACKET = re.compile(r"\((\d+)-(\w+)[^()]*|(\d+)\)|\)")
 
 
 @dataclass

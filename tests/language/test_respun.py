@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detente.knowledge import spun
 from detente.language.respun import LEAST, THRESHOLD, Normaliser, Spun
 from detente.language.windows import windows
-from detente.language.words import words
+from detente.language.words import Word, words
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 RESPUN = EXAMPLES / "05-respun-egypt-israel.txt"
@@ -27,6 +27,17 @@ def _texts(text: str) -> list[str]:
 
 def _rewritten(text: str) -> str:
     return " ".join(word.text for word in NORMALISER.rewrite(words(text)))
+
+
+def normalise(found: list[Word]) -> list[Word]:
+    """As the coder does it: judged as a whole, then rewritten."""
+    return NORMALISER.rewrite(found) if NORMALISER.is_spun([word.text for word in found]) else found
+
+
+def normalise_windows(cut: list[list[Word]]) -> list[list[Word]]:
+    if not NORMALISER.is_spun([word.text for window in cut for word in window]):
+        return cut
+    return [NORMALISER.rewrite(window) for window in cut]
 
 
 @pytest.mark.parametrize(
@@ -92,13 +103,13 @@ def test_more_words_than_stood_there_share_the_same_offsets() -> None:
 def test_the_spun_example_is_told_and_taken_back() -> None:
     text = RESPUN.read_text(encoding="utf-8")
     assert NORMALISER.oddness(_texts(text)) > 5 * THRESHOLD
-    found = NORMALISER.normalise(words(text))
+    found = normalise(words(text))
     plain = " ".join(w.text for w in found)
     assert "Sadat paid a visit to Jerusalem on 19 November 1977" in plain
     assert "the Security Council called on Egypt" in plain
     assert "Israel rejected the offer" in plain
     assert all(a.end <= b.start for a, b in pairwise(found))
-    pieces = NORMALISER.normalise_windows(windows(text, 0, len(text)))
+    pieces = normalise_windows(windows(text, 0, len(text)))
     assert "Sadat paid a visit to Jerusalem" in " ".join(w.text for piece in pieces for w in piece)
 
 
@@ -106,7 +117,7 @@ def test_the_spun_example_is_told_and_taken_back() -> None:
 def test_other_examples_are_far_below_and_come_out_unchanged(path: Path) -> None:
     found = words(path.read_text(encoding="utf-8"))
     assert NORMALISER.oddness([w.text for w in found]) < THRESHOLD / 4
-    assert NORMALISER.normalise(found) is found
+    assert normalise(found) is found
 
 
 def test_one_phrase_however_often_makes_no_spun_text() -> None:
@@ -117,12 +128,12 @@ def test_one_phrase_however_often_makes_no_spun_text() -> None:
 def test_windows_of_a_plain_text_are_handed_back() -> None:
     text = "The prime minister paid an official visit to the United States."
     pieces = windows(text, 0, len(text))
-    assert NORMALISER.normalise_windows(pieces) is pieces
+    assert normalise_windows(pieces) is pieces
 
 
 def test_no_words() -> None:
     assert NORMALISER.oddness([]) == 0.0
-    assert NORMALISER.normalise([]) == []
+    assert normalise([]) == []
 
 
 @given(st.lists(st.sampled_from(SOME), max_size=60))

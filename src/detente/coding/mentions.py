@@ -26,7 +26,6 @@ class Mention:
     last: int
     head: int
     name: Name
-    lost_apostrophe: bool = False
 
     @property
     def code(self) -> str:
@@ -55,11 +54,7 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
     names = gazetteer()
     at = 0
     while at < len(texts):
-        readings = names.at(texts, lower, at)
-        lost = False
-        if not readings:
-            readings = _lost_apostrophe(texts, at)
-            lost = bool(readings)
+        readings = names.at(texts, lower, at) or lost_apostrophe(texts, at)
         if not readings or _of_a_kind(lower, at):
             at += 1
             continue
@@ -71,7 +66,7 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
         if chosen.sense == "name" and _first_name(sentence, at, last):
             at = last + 1
             continue
-        found.append(Mention(at, last, head_of(sentence, at, last), chosen, lost))
+        found.append(Mention(at, last, head_of(sentence, at, last), chosen))
         at = last + 1
     return tuple(found)
 
@@ -92,7 +87,7 @@ def _of_a_kind(lower: list[str], at: int) -> bool:
     return at > 1 and lower[at - 1] in HYPHENS and lower[at - 2] in LEANINGS
 
 
-def _lost_apostrophe(texts: list[str], at: int) -> list[Name]:
+def lost_apostrophe(texts: list[str], at: int) -> list[Name]:
     """Names whose possessive lost its apostrophe on the way: "Pakistans alignment", "Ayub Khans visits"."""
     if not texts[at][:1].isupper():
         return []

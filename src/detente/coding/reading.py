@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention, mentions
@@ -118,10 +117,6 @@ class Reading:
             return [self.actor(mention)]
         return self._supplied(i)
 
-    @cached_property
-    def _agents(self) -> dict[str, Agent]:
-        return agents()
-
     def agent(self, i: int) -> Agent | None:
         """The human or collective noun that token i heads: `minister`, `foreign minister`, `troops`."""
         token = self.tokens[i]
@@ -129,11 +124,11 @@ class Reading:
             return None
         left = i
         words = token.text.lower()
-        best = self._agents.get(words) or self._agents.get(token.lemma)
+        best = agents().get(words) or agents().get(token.lemma)
         while left > 0 and self.tokens[left - 1].label in ("compound", "amod", "flat") and i - left < 3:
             left -= 1
             words = f"{self.tokens[left].text.lower()} {words}"
-            best = self._agents.get(words) or best
+            best = agents().get(words) or best
         return best
 
     def nation(self, i: int) -> list[Mention]:

@@ -33,33 +33,39 @@ class RoleFinder(Slots):
         if frame.mutual:
             return self._mutual()
         if self._each_other():
-            both = tuple(self._apart(frame.actor, frozenset())[0])
+            both = tuple(self.first(frame.actor)[0])
             return Roles(both, both, True, tuple(self.spots), ("subj", "subj"))
-        source, a = self._apart(frame.actor, frozenset())
-        target, b = self._apart(frame.target, frozenset(x.code for x in source))
-        if source and not target and self._helping():
-            not_these = frozenset(x.code for x in source)
-            target = [a for a in self.subject_of(self.r.tokens[self.t.at].head) if a.code not in not_these]
+        source, a = self.first(frame.actor)
+        target, b = self.first(frame.target, _codes(source))
         if not source and self.verb >= 0 and self._passive(self.verb):
             source, a = self._unsaid_agent()
-            target = [x for x in target if x.code not in {y.code for y in source}]
+            target = [x for x in target if x.code not in _codes(source)]
             if source and not target:
-                target, b = self._apart(("to", "into", "in", "for", "any"), frozenset(x.code for x in source))
-        if len(source) == 2 and not target and self.verb >= 0 and self._together():
-            return Roles(tuple(source), tuple(source), True, tuple(self.spots), (a, a))
-        if source and not target and self.t.entry.type == "THREATEN":
-            target, b = self._unless(frozenset(x.code for x in source)), "the subject of the condition"
-        if source and not target and self.t.entry.type == "REJECT":
-            asked = self.r.discourse.addressed({x.code for x in source}, self.r.tokens[self.t.at].start)
-            target, b = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
-        if self.t.effect == "hosts" and source and not target:
-            target, b = self._apart(
-                ("with", "of", "between", "for", "any"), frozenset(x.code for x in source)
-            )
-        if source and not target and self._own_envoy():
-            spoken_of = self.r.discourse.other(self.r.tokens[self.t.at].start, {x.code for x in source})
-            target, b = self.r.implied(spoken_of, self.t.at), "the state last spoken of"
+                target, b = self.first(("to", "into", "in", "for", "any"), _codes(source))
+        if source and not target:
+            if len(source) == 2 and self.verb >= 0 and self._together():
+                return Roles(tuple(source), tuple(source), True, tuple(self.spots), (a, a))
+            target, b = self._unsaid_target(source)
         return Roles(tuple(source), tuple(target), False, tuple(self.spots), (a, b))
+
+    def _unsaid_target(self, source: list[Actor]) -> tuple[list[Actor], str]:
+        """Whom an act is towards where no slot of its frame tells; and how that is known."""
+        own, at = _codes(source), self.r.tokens[self.t.at].start
+        found, how = list[Actor](), ""
+        if self._helping():
+            found = self.subject_of(self.r.tokens[self.t.at].head)
+        elif self.t.entry.type == "THREATEN":
+            found, how = self._unless(), "the subject of the condition"
+        elif self.t.entry.type == "REJECT":
+            asked = self.r.discourse.addressed(set(own), at)
+            found, how = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
+        found = [x for x in found if x.code not in own]
+        if not found and self.t.effect == "hosts":
+            found, how = self.first(("with", "of", "between", "for", "any"), own)
+        if not found and self._own_envoy():
+            spoken_of = self.r.discourse.other(at, set(own))
+            found, how = self.r.implied(spoken_of, self.t.at), "the state last spoken of"
+        return found, how
 
     def _each_other(self) -> bool:
         """ "accused each other", "each accused the other"."""
@@ -69,19 +75,19 @@ class RoleFinder(Slots):
                 return True
         return False
 
-    def _unless(self, not_these: frozenset[str]) -> list[Actor]:
+    def _unless(self) -> list[Actor]:
         """ "threatened to strike unless Israel withdrew": whoever could avert it."""
         found: list[Actor] = []
         for i in self.r.sentence.subtree(self.t.at) if self.verb >= 0 else ():
             marks = {self.r.tokens[k].lemma for k in self.r.kids(i, "mark")}
             if marks & {"unless", "if", "until"} and not found:
                 found = [a for k in self.r.kids(i, "nsubj") for a in self._take(k, False)]
-        return [a for a in found if a.code not in not_these]
+        return found
 
     def _unsaid_agent(self) -> tuple[list[Actor], str]:
         """Of a passive without "by": goods and troops are their nation's, who is expelled left his host."""
         if (self.t.entry.type, self.t.entry.mode) == ("SANCTION", "expel"):
-            return self._apart(("from",), frozenset())
+            return self.first(("from",))
         if self.t.entry.type not in ("COOPERATE", "AID", "MOBILIZE"):
             return [], ""
         found = [a for k in self.r.kids(self.verb, "nsubj:pass") for a in self.r.owner(k) or self.r.party(k)]
@@ -130,9 +136,6 @@ class RoleFinder(Slots):
         words = {self.r.tokens[k].lemma for k in self.r.kids(self.t.at, "amod")}
         return bool(words & {"bilateral", "joint"}) and self.r.tokens[self.t.at].lemma != "cooperation"
 
-    def _apart(self, slots: tuple[str, ...], not_these: frozenset[str]) -> tuple[list[Actor], str]:
-        for slot in slots:
-            found = [a for a in self.fill(slot) if a.code not in not_these]
-            if found:
-                return found, slot
-        return [], ""
+
+def _codes(actors: list[Actor]) -> frozenset[str]:
+    return frozenset(actor.code for actor in actors)

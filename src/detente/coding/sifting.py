@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from detente.coding.gazetteer import gazetteer
+from detente.coding.mentions import lost_apostrophe
 from detente.coding.reading import PAIR_NOUNS, PLURAL, SINGULAR
 from detente.knowledge import spun
 from detente.language.respun import Normaliser, Spun
@@ -64,8 +65,4 @@ def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
 
 def _names(texts: list[str], lower: list[str]) -> bool:
     names = gazetteer()
-    if any(names.at(texts, lower, i) for i in range(len(texts))):
-        return True
-    # a lost apostrophe: "Pakistans alignment"
-    bare = [t[:-1] if t[:1].isupper() and t.endswith("s") and len(t) > 4 else "" for t in texts]
-    return any(b and names.at([b], [b.lower()], 0) for b in bare)
+    return any(names.at(texts, lower, i) or lost_apostrophe(texts, i) for i in range(len(texts)))

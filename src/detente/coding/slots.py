@@ -11,22 +11,7 @@ BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "CO
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
 OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
 ADVERBIAL = frozenset({"advcl", "parataxis", "discourse", "acl:relcl", "punct", "mark", "cc"})
-ASIDE = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "despite",
-        "due",
-        "because",
-        "during",
-        "unlike",
-        "besides",
-        "according",
-        "amid",
-        "until",
-    }
-)
+ASIDE = frozenset("after before since despite due because during unlike besides according amid until".split())
 
 
 class Slots:
@@ -39,24 +24,29 @@ class Slots:
         # who meets whom is named outright: "his Spanish wife" is not Spain
         self.outright = t.verbal and t.entry.frame.mutual and t.entry.type == "CONSULT"
 
-    def first(self, slots: tuple[str, ...]) -> list[Actor]:
-        """The parties of the first slot that holds any."""
-        return next((found for slot in slots if (found := self.fill(slot))), [])
+    def first(
+        self, slots: tuple[str, ...], not_these: frozenset[str] = frozenset()
+    ) -> tuple[list[Actor], str]:
+        """The parties of the first slot that holds any but `not_these` codes, and that slot."""
+        for slot in slots:
+            found = [a for a in self.fill(slot) if a.code not in not_these]
+            if found:
+                return found, slot
+        return [], ""
 
     def fill(self, slot: str) -> list[Actor]:
+        """The parties in one slot, whoever they are."""
         if slot == "subj":
-            found = self._subject()
-        elif slot in ("obj", "iobj"):
-            found = self._object(slot)
-        elif slot == "comp":
-            found = self._complement()
-        elif slot == "any":
-            found = self._any()
-        elif slot in ("poss", "adj"):
-            found = self._modifiers(slot)
-        else:
-            found = self._phrase(slot)
-        return found
+            return self._subject()
+        if slot in ("obj", "iobj"):
+            return self._object(slot)
+        if slot == "comp":
+            return self._complement()
+        if slot == "any":
+            return self._any()
+        if slot in ("poss", "adj"):
+            return self._modifiers(slot)
+        return self._phrase(slot)
 
     def _take(self, i: int, deep: bool = True) -> list[Actor]:
         found = self.r.party(i)
@@ -64,7 +54,7 @@ class Slots:
             # whoever condemns an attack condemns the attacker, not the attacked
             inner = noun_entry(self.r, i)
             if inner and inner.type in BLAMED:
-                found = Slots(self.r, Trigger(i, inner, False)).first(inner.frame.actor)
+                found = Slots(self.r, Trigger(i, inner, False)).first(inner.frame.actor)[0]
                 deep = False
                 if not found:
                     return []
@@ -79,6 +69,7 @@ class Slots:
         return self.subject_of(self.verb)
 
     def subject_of(self, verb: int) -> list[Actor]:
+        """The subject of a verb, also one that it shares with the verb or noun above it."""
         seen = set()
         while verb >= 0 and verb not in seen:
             seen.add(verb)
@@ -225,10 +216,11 @@ class Slots:
         return []
 
     def _sources(self) -> set[str]:
+        """Codes of the trigger's subject, which is no target of its own act."""
+        if "subj" not in self.t.entry.frame.actor:
+            return set()
         spots = list(self.spots)
-        found = {
-            a.code for slot in self.t.entry.frame.actor for a in (self._subject() if slot == "subj" else [])
-        }
+        found = {a.code for a in self._subject()}
         self.spots = spots
         return found
 

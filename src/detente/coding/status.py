@@ -52,9 +52,7 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
     verb = t.at if t.verbal else t.carrier
     if verb >= 0:
         found += _clause(r, verb)
-        if verb != t.at:
-            found += _determiner(r, t.at)
-    else:
+    if not t.verbal:
         found += _determiner(r, t.at)
     if t.effect == "ended" and t.verbal:
         found += _clause(r, r.tokens[t.at].head) + _governed(r, r.tokens[t.at].head, 0)

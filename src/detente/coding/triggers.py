@@ -14,9 +14,8 @@ PARTICLES = frozenset({"compound:prt", "advmod"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 LINKING = frozenset({"become", "remain", "turn", "feel", "grow", "stay", "seem", "appear", "get"})
 MONTHS = frozenset({"March", "May"})
+COUNTING = frozenset("number series round kind lot range set few several couple".split())
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
-
-
 # what the end of an act of a type is: halted aid is a sanction, a lifted sanction a concession
 ENDED = {
     "AGREE": "SANCTION",
@@ -34,8 +33,6 @@ ENDED = {
 OFFERED = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT"})
 DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, and so done
 ENDED_MODE = {"SANCTION": "discontinue"}
-
-
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
 ADMONITION = Entry(
     "say", (Condition("comp"),), Frame(("subj",), ("comp",), False), "REQUEST", "", "", "event", 0
@@ -63,7 +60,7 @@ def triggers(r: Reading) -> list[Trigger]:
         if token.upos != "VERB":
             continue
         entry = _first(lexicon.verbs().get(token.lemma, ()), partial(_verb_holds, r, i))
-        carried = [k for k in _carried(r, i) if _noun_entry(r, k, True)]
+        carried = [k for k in _carried(r, i) if noun_entry(r, k, True)]
         phrase = _phrase(r, i)
         effect = light.get(phrase, light.get(token.lemma, "-"))
         # "vetoed the resolution" is a veto, not a resolution that came to nothing
@@ -72,7 +69,7 @@ def triggers(r: Reading) -> list[Trigger]:
         )
         if carried and effect != "-" and not own and not r.kids(i, "xcomp"):
             for k in carried:
-                noun = _noun_entry(r, k, True)
+                noun = noun_entry(r, k, True)
                 if noun and effect == "proposed" and noun.type in OFFERED:
                     noun = replace(noun, type="AGREE", mode="")  # an offer of aid is an offer
                 if noun and token.lemma == "announce" and noun.type in DECREED:
@@ -88,7 +85,7 @@ def triggers(r: Reading) -> list[Trigger]:
             continue
         if i in r.inside or token.text in MONTHS:
             continue
-        entry = _noun_entry(r, i, False)
+        entry = noun_entry(r, i)
         if entry and entry.type:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
     found.extend(_adjectives(r))
@@ -140,7 +137,8 @@ def _first(entries: tuple[Entry, ...], holds: Callable[[Condition], bool]) -> En
     return next((e for e in entries if all(holds(c) for c in e.conditions)), None)
 
 
-def _noun_entry(r: Reading, i: int, light: bool) -> Entry | None:
+def noun_entry(r: Reading, i: int, light: bool = False) -> Entry | None:
+    """The reading of a noun, by itself or, if `light`, carried by a light verb."""
     token = r.tokens[i]
     entries = lexicon.nouns().get(token.lemma) or lexicon.nouns().get(token.text.lower(), ())
     return _first(entries, lambda c: _noun_holds(r, i, c, light))
@@ -169,18 +167,7 @@ def _lemmas(r: Reading, i: int) -> set[str]:
     """Lemmas of a phrase's head, what it is coordinated with and what it counts: "a series of talks"."""
     found = {r.tokens[k].lemma for k in r.conjuncts(i)} | {r.tokens[i].text.lower()}
     found |= {r.tokens[k].lemma for k in r.kids(i, "compound")}
-    if r.tokens[i].lemma in (
-        "number",
-        "series",
-        "round",
-        "kind",
-        "lot",
-        "range",
-        "set",
-        "few",
-        "several",
-        "couple",
-    ):
+    if r.tokens[i].lemma in COUNTING:
         for k in r.kids(i, "nmod"):
             found |= {r.tokens[c].lemma for c in r.conjuncts(k)}
     return found
@@ -189,13 +176,8 @@ def _lemmas(r: Reading, i: int) -> set[str]:
 def _verb_holds(r: Reading, i: int, c: Condition) -> bool:
     if c.key == "obj":
         objects = r.kids(i, "obj", "nsubj:pass")
-        relative = (
-            r.tokens[i].head
-            if r.tokens[i].label in ("acl", "acl:relcl") and r.tokens[i].xpos in ("VBN",)
-            else -1
-        )
-        if relative >= 0:
-            objects.append(relative)
+        if r.tokens[i].label in ("acl", "acl:relcl") and r.tokens[i].xpos == "VBN":
+            objects.append(r.tokens[i].head)  # "the treaty signed in"
         return bool(objects) if not c.lemmas else any(_lemmas(r, k) & c.lemmas for k in objects)
     if c.key == "noobj":
         return not r.kids(i, "obj", "nsubj:pass")
@@ -243,8 +225,3 @@ def _consumed(r: Reading, i: int, entry: Entry, light: bool) -> list[int]:
         if (r.tokens[c].lemma in named or r.tokens[c].text.lower() in named)
         and (light or (noun := noun_entry(r, c)) is None or noun.type == entry.type)
     ]
-
-
-def noun_entry(r: Reading, i: int) -> Entry | None:
-    """The reading of a noun that stands by itself."""
-    return _noun_entry(r, i, False)

@@ -41,7 +41,7 @@ class Pieces:
 
     def __init__(self, vocabulary: list[str]) -> None:
         self._index = {piece: number for number, piece in enumerate(vocabulary)}
-        self.pad, self.unknown = self._index[PAD], self._index[UNKNOWN]
+        self.unknown = self._index[UNKNOWN]
         self.cls, self.sep = self._index[CLS], self._index[SEP]
         self._seen: dict[str, tuple[int, ...]] = {}
 

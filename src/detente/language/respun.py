@@ -107,16 +107,6 @@ class Normaliser:
         """Whether a whole text is at or above THRESHOLD."""
         return self.oddness(words) >= THRESHOLD
 
-    def normalise(self, words: list[Word]) -> list[Word]:
-        """The words of a whole text with spun phrases taken back; the list itself if the text is not spun."""
-        return self.rewrite(words) if self.is_spun([word.text for word in words]) else words
-
-    def normalise_windows(self, windows: list[list[Word]]) -> list[list[Word]]:
-        """The same for a text cut into windows: judged as a whole, rewritten window by window."""
-        if not self.is_spun([word.text for window in windows for word in window]):
-            return windows
-        return [self.rewrite(window) for window in windows]
-
     def rewrite(self, words: list[Word]) -> list[Word]:
         """The words with spun phrases taken back, whatever the text is."""
         found: list[Word] = []

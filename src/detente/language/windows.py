@@ -30,7 +30,7 @@ def windows(text: str, start: int, end: int) -> list[list[Word]]:
     found: list[list[Word]] = []
     for a, b in paragraphs(text, start, end):
         now: list[Word] = []
-        for run in _runs(words(text, a, b)):
+        for run in runs(words(text, a, b)):
             if now and len(now) + len(run) > WORDS:
                 found.append(now)
                 now = []
@@ -43,16 +43,16 @@ def windows(text: str, start: int, end: int) -> list[list[Word]]:
     return found
 
 
-def _runs(found: list[Word]) -> list[list[Word]]:
+def runs(found: list[Word]) -> list[list[Word]]:
     """Words cut after each sure sentence end."""
-    runs: list[list[Word]] = []
+    cut: list[list[Word]] = []
     at = 0
     for i in range(len(found) - 1):
         if _sure_end(found, i):
-            runs.append(found[at : i + 1])
+            cut.append(found[at : i + 1])
             at = i + 1
-    runs.append(found[at:])
-    return runs
+    cut.append(found[at:])
+    return cut
 
 
 def _sure_end(found: list[Word], i: int) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
 
-from detente.language.words import ABBREVIATIONS
+from detente.language.windows import runs
+from detente.language.words import words
 from detente.model import Document
-
-_END: Final = re.compile(r"(\w+)[\"”’)\]%]*[.!?][\"'”’)\]]*\s+(?=[\"'(\[“‘]*[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,8 @@ def survey(document: Document) -> Coverage:
         # A run that names nobody is not parsed, and may hold several sentences.
         nobody = told.reason is coding.Reason.NOBODY
         for start, end in _sentences(document.text, *span) if nobody else (span,):
-            words = document.text[start:end]
-            uncoded.append(Uncoded(document.name, document.id, start, end, words, reason))
+            quote = document.text[start:end]
+            uncoded.append(Uncoded(document.name, document.id, start, end, quote, reason))
     return Coverage(1, claims, coded, tuple(uncoded))
 
 
@@ -89,13 +87,10 @@ def together(parts: Sequence[Coverage], failed: Sequence[str] = ()) -> Coverage:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A run of text, cut where a sentence surely ends; what has no letter is no sentence."""
     at = start
-    for found in _END.finditer(text, start, end):
-        word = found[1].lower()
-        if not word.isdigit() and (len(word) < 3 or word in ABBREVIATIONS):
-            continue
-        if _letters(text, at, found.end()):
-            yield at, at + len(text[at : found.end()].rstrip())
-            at = found.end()
+    for run, after in pairwise(runs(words(text, start, end))):
+        if _letters(text, at, run[-1].end):
+            yield at, run[-1].end
+            at = after[0].start
     if _letters(text, at, end):
         yield at, end
 
