@@ -14,6 +14,9 @@ from detente.language.dates import DateBasis, dateline, find_dates
 SAID = date(2019, 5, 6)
 
 STATED = [
+    ("Just after 18 months of 9/11 he came.", "after 18 months of 9/11", "2003-03~"),
+    ("Two years after the 1971 war they met.", "Two years after the 1971", "1973"),
+    ("It began five days before March 3, 1991.", "five days before March 3, 1991", "1991-02-26"),
     ("On 1st May 1948 relations began.", "1st May 1948", "1948-05-01"),
     ("on the 1st of May, 1948", "1st of May, 1948", "1948-05-01"),
     ("May 1, 1948", "May 1, 1948", "1948-05-01"),

@@ -192,6 +192,11 @@ LOOSELY = frozenset(
 GLUED = frozenset(
     _words("in since of by from until till during after before and to the year through between")
 )
+# "18 months after 9/11", "after 18 months of 9/11": what stands before a point and moves it.
+MOVED = re.compile(
+    rf"(?<![\w.,-])(?:(?P<n>{_N}){_W}(?P<u>{_U}){_S}{_W}(?P<w>after|following|before|prior to)"
+    rf"|after{_W}(?P<after_n>{_N}){_W}(?P<after_u>{_U}){_S}{_W}of){_W}(?:the{_W})?$"
+)
 FUTURE = re.compile(
     r"\b(?:will|shall|would|'ll|scheduled|due|slated|planned|plans|expected|expects?|is to|are to|set to"
     r"|going to|upcoming|ahead of|may|might|could|can|should|must|intends?|hopes?|likely)\b"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.language import edtf, periods
-from detente.language.dategrammar import SCAN, plain
+from detente.language.dategrammar import MOVED, SCAN, plain
 from detente.language.datepoints import days, kind_of, read
 from detente.language.datescene import Found, Scene
 from detente.language.edtf import Interval, Precision
@@ -68,6 +68,8 @@ def _piece(scene: Scene, match: re.Match[str], near: bool) -> Piece | None:
         if match["on"] and whole and interval.first and (op == "from" or match["on"] != "on"):
             start, end = match.start() if op in ("from", "since") else start, match.end()
             interval, op = edtf.since(interval.first, approximate=interval.approximate), None
+    if (moved := _moved(scene, interval, start)) is not None:
+        return moved[0], end, moved[1], basis
     if op and not (match["the"] and not part and joined is None and kind_of(match, "_a") in _NAMING):
         bounded = _bounded(interval, op)
         if bounded is not None:
@@ -149,6 +151,18 @@ def _known(
         return None
     found = days(nearest.first.year, point.month, point.day, point.to)
     return (found, DateBasis.RELATIVE) if found else None
+
+
+def _moved(scene: Scene, interval: Interval, start: int) -> tuple[int, Interval] | None:
+    """The point as the words before it move it, and where they begin: "18 months after 9/11"."""
+    found = MOVED.search(scene.text, max(0, start - 60), start)
+    if found is None:
+        return None
+    low, high = periods.count(found["n"] or found["after_n"])
+    if found["w"] in ("before", "prior to"):
+        low, high = -high, -low
+    shifted = periods.shifted(interval, low, high, found["u"] or found["after_u"])
+    return (found.start(), shifted) if shifted else None
 
 
 def _parted(scene: Scene, interval: Interval, part: str, basis: DateBasis) -> Interval:
