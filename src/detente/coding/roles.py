@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.coding.ellipsis import likewise
 from detente.coding.slots import Slots
 from detente.model import Actor
 
@@ -36,6 +37,9 @@ class RoleFinder(Slots):
             both = tuple(self.first(frame.actor)[0])
             return Roles(both, both, True, tuple(self.spots), ("subj", "subj"))
         source, a = self.first(frame.actor)
+        if source and a == "subj":
+            known = _codes(source)
+            source = [*source, *(x for x in likewise(self.r, self.verb) if x.code not in known)]
         target, b = self.first(frame.target, _codes(source))
         if not source and self.verb >= 0 and self._passive(self.verb):
             source, a = self._unsaid_agent()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.coding.ellipsis import again
 from detente.coding.reading import Reading
 from detente.coding.triggers import Trigger
 from detente.language.dates import DateSpan, find_dates
@@ -82,9 +83,9 @@ class Clock:
         )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
-            chosen = [best, *self._coordinated(best)]
+            chosen = [best, *self._coordinated(best), *self._again(t, best)]
             near = ranked[0][0] <= NEAR
-            return [self._when(self.spans[k][1], near) for k in sorted(chosen)]
+            return [self._when(self.spans[k][1], near) for k in sorted(set(chosen))]
         if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
             return [When(self.context.date, DateBasis.CONTEXT)]
         return [When()]
@@ -127,6 +128,10 @@ class Clock:
         if self.r.tokens[at].label == "conj":
             linked |= {self.r.tokens[at].head, *self.r.kids(self.r.tokens[at].head, "conj")}
         return [k for k, (i, _) in enumerate(self.spans) if k != best and i in linked]
+
+    def _again(self, t: Trigger, best: int) -> list[int]:
+        verb = t.at if t.verbal or t.carrier < 0 else t.carrier
+        return [k for k, (i, _) in enumerate(self.spans) if k != best and again(self.r, verb, i)]
 
     def _when(self, span: DateSpan, near: bool) -> When:
         start = self.r.sentence.start
