@@ -17,7 +17,7 @@ import detente
 from detente import api, coding
 from detente.coding import Reason, Told
 from detente.errors import DossierError, KnowledgeError, ModelError, SourceError, UsageError
-from detente.model import Actor, Claim, DateBasis, Document
+from detente.model import Actor, Claim, DateBasis, Document, SaidBasis
 
 EGYPT, ISRAEL = Actor("EGY", text="Egypt"), Actor("ISR", text="Israel")
 
@@ -199,7 +199,7 @@ def test_code_hands_the_coder_one_passage_and_the_day(monkeypatch: pytest.Monkey
     monkeypatch.setattr(coding, "code", lambda document: seen.append(document) or [])
     assert detente.code("Egypt met Israel yesterday.", date(1979, 3, 26)) == []
     document = seen[0]
-    assert (document.said, document.said_basis) == (date(1979, 3, 26), DateBasis.STATED)
+    assert (document.said, document.said_basis) == (date(1979, 3, 26), SaidBasis.GIVEN)
     assert [(p.start, p.end) for p in document.passages] == [(0, len(document.text))]
     assert document.id == hashlib.sha256(document.text.encode()).hexdigest()[:16]
     with pytest.raises(UsageError):

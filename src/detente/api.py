@@ -18,7 +18,7 @@ from typing import Any, Final, Unpack
 from detente.errors import DetenteError, DossierError, ModelError, SourceError, UsageError
 from detente.knowledge.continuity import line
 from detente.knowledge.parties import name, resolve
-from detente.model import Actor, Claim, DateBasis, Document, Kind, PairReading, Passage, Status
+from detente.model import Actor, Claim, DateBasis, Document, Kind, PairReading, Passage, SaidBasis, Status
 from detente.record import Broken, Coverage, Dossier, Row, Uncoded, VerifyReport, reasons
 from detente.record.query import Filters
 
@@ -213,7 +213,7 @@ def _alone(text: str, said: date | None) -> Document:
     if not text.strip():
         raise UsageError("There is no sentence to code; write one between quotation marks.")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    basis = DateBasis.STATED if said else DateBasis.NONE
+    basis = SaidBasis.GIVEN if said else SaidBasis.NONE
     whole = (Passage(0, len(text)),)
     return Document(digest[:16], "text", "", digest, text, said=said, said_basis=basis, passages=whole)
 

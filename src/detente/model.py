@@ -6,8 +6,9 @@ Offsets are character offsets (not bytes) into `Document.text`, end exclusive, e
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -58,19 +59,43 @@ class DateBasis(StrEnum):
     NONE = "none"
 
 
+class SaidBasis(StrEnum):
+    """How the day of a document is known."""
+
+    GIVEN = "given"  # by the reader, by hand
+    METADATA = "metadata"  # its own format says so: a meta element, a mail's header, a feed's entry
+    TEXT = "text"  # a byline or a dateline in the text
+    FILE = "file"  # the file's name or date
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of a document's text in one voice; `speaker` is empty for the document's author."""
+    """A run of a document's text in one voice; `speaker` is empty for the document's author.
+
+    In a thread `post` numbers the post that it belongs to from 0 (else -1), `depth` says how deep a quotation
+    is nested in it (0 is the poster's own words), and `posted` when it was posted, as the page tells it.
+    `language` is an ISO 639-1 code, empty where it was not told.
+    """
 
     start: int
     end: int
     role: Role = Role.BODY
     speaker: str = ""
+    post: int = -1
+    depth: int = 0
+    posted: datetime | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text with its provenance; `id` is the first 16 hexadecimal digits of the file's SHA-256."""
+    """One text with its provenance; `id` is the first 16 hexadecimal digits of the SHA-256 of its bytes.
+
+    `path` says where it was read: a file, `archive.zip!/inner.html`, or an address, retrieved at `retrieved`
+    (UTC). `canonical` is the address that it gives itself. `pages` are the offsets at which its pages begin,
+    where it has pages. `language` is an ISO 639-1 code, empty where it was not told.
+    """
 
     id: str
     name: str
@@ -81,8 +106,17 @@ class Document:
     title: str = ""
     author: str = ""
     said: date | None = None
-    said_basis: DateBasis = DateBasis.NONE
+    said_basis: SaidBasis = SaidBasis.NONE
     passages: tuple[Passage, ...] = ()
+    publisher: str = ""
+    canonical: str = ""
+    retrieved: datetime | None = None
+    language: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page(self, offset: int) -> int:
+        """The page, from 1, on which a character stands; 0 in a text without pages."""
+        return bisect_right(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True)

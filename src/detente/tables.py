@@ -107,16 +107,21 @@ def _schemas() -> dict[str, pa.Schema]:
     texts = pa.list_(text)
     kinds = {"start": number, "end": number, "implied": pa.bool_()}
     actors = pa.list_(pa.struct([(name, kinds.get(name, text)) for name in ACTOR]))
-    passages = pa.struct([("start", number), ("end", number), ("role", text), ("speaker", text)])
+    instant = pa.timestamp("s")
+    passages = pa.struct([
+        ("start", number), ("end", number), ("role", text), ("speaker", text), ("post", number),
+        ("depth", number), ("posted", instant), ("language", text),
+    ])  # fmt: skip
 
     def schema(may_lack: str, **columns: pa.DataType) -> pa.Schema:
         lacking = may_lack.split()
         return pa.schema([pa.field(name, kind, name in lacking) for name, kind in columns.items()])
 
     documents = schema(
-        "said",
+        "said retrieved",
         id=text, name=text, path=text, sha256=text, kind=text, title=text, author=text, said=day,
-        said_basis=text, passages=pa.list_(passages), text=text,
+        said_basis=text, publisher=text, canonical=text, retrieved=instant, language=text,
+        pages=pa.list_(number), passages=pa.list_(passages), text=text,
     )  # fmt: skip
     claims = schema(
         "date date_first date_last said",

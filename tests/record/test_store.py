@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import DossierError, UsageError
-from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Role, Status
+from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Role, SaidBasis, Status
 from detente.record import Dossier
 
 # Every character there is, halves of characters too: bad file names and JSON bring them in.
@@ -35,7 +35,7 @@ documents = st.builds(
     title=words,
     author=words,
     said=st.none() | st.dates(),
-    said_basis=st.sampled_from(DateBasis),
+    said_basis=st.sampled_from(SaidBasis),
     passages=st.lists(passages, max_size=3).map(tuple),
 )
 claims = st.builds(

@@ -15,7 +15,8 @@ def again(r: Reading, verb: int, at: int) -> bool:
     below = r.sentence.subtree(verb) if verb >= 0 else ()
     while at >= 0 and at != verb:
         token = r.tokens[at]
-        numbered = token.lemma in REPEATED or (token.text[:1].isdigit() and token.text[-2:] in ("nd", "rd", "th"))
+        ordinal = token.text[:1].isdigit() and token.text[-2:] in ("nd", "rd", "th")
+        numbered = ordinal or token.lemma in REPEATED
         if numbered and r.base(at) in LEFT_OVER and at in below:
             return True
         at = token.head

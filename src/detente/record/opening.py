@@ -74,6 +74,7 @@ def _for_writing(path: Path, create: bool, wait: float) -> sqlite3.Connection:
         if create and schema.blank(connection):
             schema.create(connection)
         schema.check(connection, path)
+        schema.upgrade(connection)
         _log_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = FULL")  # what was said to be kept outlives a power cut
     except BaseException:
@@ -102,6 +103,15 @@ def _for_reading(path: Path, wait: float) -> sqlite3.Connection:
         connection = _connect(path, mode, wait)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if schema.old(connection):
+                if mode == "mode=ro":
+                    connection.close()
+                    raise DossierError(
+                        f"'{path}' is of an earlier version of Detente and cannot be written to bring it to "
+                        "this one; copy the folder to a writable disk and open it there."
+                    )
+                schema.check(connection, path)
+                schema.upgrade(connection)
             connection.execute("PRAGMA query_only = ON")
             return connection
         except sqlite3.OperationalError as error:

@@ -6,16 +6,16 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from detente.errors import DossierError
 from detente.language import edtf
-from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Role, Status
+from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Role, SaidBasis, Status
 
 DOCUMENT: Final = (
-    "id", "coder", "name", "path", "sha256", "kind", "title", "author", "said", "said_basis", "text_sha256",
-    "text",
+    "id", "coder", "name", "path", "sha256", "kind", "title", "author", "said", "said_basis",
+    "publisher", "canonical", "retrieved", "language", "pages", "text_sha256", "text",
 )  # fmt: skip
 CLAIM: Final = (
     "document", "id", "start", "end", "quote", "type", "mode", "status", "kind", "date", "first", "last",
@@ -58,13 +58,20 @@ def document_row(document: Document, coder: int) -> list[Cell]:
     d = document
     said = d.said.isoformat() if d.said else None
     words = [plain(cell) for cell in (d.name, d.path, d.sha256, d.kind, d.title, d.author)]
-    return [plain(d.id), coder, *words, said, d.said_basis.value, checksum(d.text), plain(d.text)]
+    return [
+        plain(d.id), coder, *words, said, d.said_basis.value, plain(d.publisher), plain(d.canonical),
+        d.retrieved.isoformat() if d.retrieved else None, d.language, json.dumps(d.pages), checksum(d.text),
+        plain(d.text),
+    ]  # fmt: skip
 
 
 def passage_rows(key: int, document: Document) -> Iterator[list[Cell]]:
     """A row for each passage of the document with row number `key`."""
     for i, p in enumerate(document.passages):
-        yield [key, i, p.start, p.end, p.role.value, plain(p.speaker)]
+        posted = p.posted.isoformat() if p.posted else None
+        yield [
+            key, i, p.start, p.end, p.role.value, plain(p.speaker), p.post, p.depth, posted, p.language
+        ]  # fmt: skip
 
 
 def claim_row(key: int, claim: Claim) -> list[Cell]:
@@ -93,7 +100,10 @@ def document_of(row: sqlite3.Row, passages: Sequence[sqlite3.Row]) -> Document:
         return Document(
             id=text_of(row["id"]), name=name, path=path, sha256=sha256, text=text_of(row["text"]), kind=kind,
             title=title, author=author, said=date.fromisoformat(row["said"]) if row["said"] else None,
-            said_basis=DateBasis(row["said_basis"]), passages=tuple(map(_passage_of, passages)),
+            said_basis=SaidBasis(row["said_basis"]), passages=tuple(map(_passage_of, passages)),
+            publisher=text_of(row["publisher"]), canonical=text_of(row["canonical"]),
+            retrieved=_time_of(row["retrieved"]), language=row["language"],
+            pages=tuple(json.loads(row["pages"])),
         )  # fmt: skip
     except ValueError as error:
         raise _altered(f"Document '{name}'", error) from error
@@ -123,7 +133,14 @@ def actor_of(row: sqlite3.Row) -> Actor:
 
 
 def _passage_of(row: sqlite3.Row) -> Passage:
-    return Passage(row["start"], row["end"], Role(row["role"]), text_of(row["speaker"]))
+    return Passage(
+        row["start"], row["end"], Role(row["role"]), text_of(row["speaker"]), row["post"], row["depth"],
+        _time_of(row["posted"]), row["language"],
+    )  # fmt: skip
+
+
+def _time_of(cell: str | None) -> datetime | None:
+    return datetime.fromisoformat(cell) if cell else None
 
 
 def _listed(values: tuple[str, ...]) -> str | bytes:

@@ -11,7 +11,7 @@ from detente.errors import DossierError
 from detente.record.faults import MAKE
 
 APPLICATION: Final = 0x44657465  # "Dete"
-VERSION: Final = 1
+VERSION: Final = 2
 
 # `key` columns are SQLite's own row numbers: documents by when first kept, claims in the coder's order.
 # `first` and `last` are days (ISO) between which the date of a claim lies, null where it is undated.
@@ -21,11 +21,13 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, coder INTEGER NOT NULL, name TEXT NOT NULL,
     path TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
-    said TEXT, said_basis TEXT NOT NULL, text_sha256 TEXT NOT NULL, text TEXT NOT NULL);
+    said TEXT, said_basis TEXT NOT NULL, publisher TEXT NOT NULL, canonical TEXT NOT NULL, retrieved TEXT,
+    language TEXT NOT NULL, pages TEXT NOT NULL, text_sha256 TEXT NOT NULL, text TEXT NOT NULL);
 CREATE INDEX documents_by_name ON documents (name);
 CREATE TABLE passages (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, position INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL, speaker TEXT NOT NULL,
+    post INTEGER NOT NULL, depth INTEGER NOT NULL, posted TEXT, language TEXT NOT NULL,
     PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE claims (
     key INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -46,6 +48,21 @@ CREATE TABLE actors (
 CREATE INDEX actors_by_code ON actors (code, claim);
 """
 
+# From version 1 to 2: where a document comes from, and what stands in a thread.
+UPGRADE: Final = """
+ALTER TABLE documents ADD COLUMN publisher TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN canonical TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN retrieved TEXT;
+ALTER TABLE documents ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE passages ADD COLUMN post INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE passages ADD COLUMN depth INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE passages ADD COLUMN posted TEXT;
+ALTER TABLE passages ADD COLUMN language TEXT NOT NULL DEFAULT '';
+UPDATE documents SET said_basis = 'text' WHERE said_basis = 'stated';
+PRAGMA user_version = 2
+"""
+
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables, or nothing where another process has just made them; all in one transaction."""
@@ -63,6 +80,27 @@ def create(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Bring a dossier of version 1 to this one in one transaction; nothing where it is of this version."""
+    if _number(connection, "user_version") != 1:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _number(connection, "user_version") == 1:
+            for statement in UPGRADE.split(";"):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def old(connection: sqlite3.Connection) -> bool:
+    """Whether the dossier is of an earlier version, which `upgrade` brings to this one."""
+    return 0 < _number(connection, "user_version") < VERSION
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:

@@ -71,7 +71,7 @@ class Dossier:
             key = self._put_document(row)
             self._db.execute("DELETE FROM passages WHERE document = ?", (key,))
             self._db.execute("DELETE FROM claims WHERE document = ?", (key,))
-            sql = f"INSERT INTO passages VALUES ({_marks(6)})"
+            sql = f"INSERT INTO passages VALUES ({_marks(10)})"
             self._db.executemany(sql, rows.passage_rows(key, document))
             for claim in claims:
                 cells = rows.claim_row(key, claim)

@@ -1,23 +1,26 @@
-"""Anything -> Document: files found, read, told apart by content, and cut into passages.
+"""Anything -> Document: files found, opened, told apart by content, and cut into passages.
 
-A format is one file that offers a `FORMAT`; add it to `_formats`, the surer ones first.
+A format is one file that offers a `FORMAT`; add it to `_formats`, the surer ones first. What holds documents
+is a `CONTAINER`, in `unpack.containers`.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.model import DateBasis, Document
+from detente.errors import SourceError
+from detente.model import Document
 from detente.sources.find import find
 from detente.sources.load import LIMIT, load
 
 if TYPE_CHECKING:
     from detente.sources.draft import Format, Raw
 
-__all__ = ["LIMIT", "find", "plain", "read", "read_text"]
+__all__ = ["LIMIT", "document", "find", "plain", "raws", "read", "read_text"]
 
 
 @cache
@@ -27,9 +30,25 @@ def _formats() -> tuple[Format, ...]:
     return (html.FORMAT, markdown.FORMAT, text.FORMAT)
 
 
+def raws(path: Path) -> Iterator[Raw | SourceError]:
+    """The texts in a file as bytes, one where it is no container; a SourceError for each that is lost."""
+    from detente.sources.unpack import unpacked
+
+    try:
+        raw = load(Path(path))
+    except SourceError as error:
+        yield error
+        return
+    yield from unpacked(raw)
+
+
 def read(path: Path) -> Document:
-    """The document in a file; raises SourceError, one sentence that names the path and says what to do."""
-    return _document(load(Path(path)))
+    """The first document in a file; raises SourceError, one sentence that names it and says what to do."""
+    for raw in raws(path):
+        if isinstance(raw, SourceError):
+            raise raw
+        return document(raw)
+    raise SourceError(f"{path} holds no document; hand in another file.")
 
 
 def plain(document: Document) -> str:
@@ -47,30 +66,33 @@ def read_text(text: str, name: str = "text") -> Document:
     """The document in a string, told apart as a file's content would be; raises SourceError when empty."""
     from detente.sources.draft import Raw
 
-    return _document(Raw(Path(name), text.encode("utf-8", errors="replace")))
+    return document(Raw(Path(name), text.encode("utf-8", errors="replace")))
 
 
-def _document(raw: Raw) -> Document:
+def document(raw: Raw) -> Document:
+    """The document in some bytes; raises SourceError."""
     from detente.sources.draft import shown
-    from detente.sources.said import said_in
+    from detente.sources.said import day_of
 
     form = next(form for form in _formats() if form.fits(raw))
     draft = form.draft(raw)
-    said = draft.said
-    if said is None:
-        said = said_in(form.plain(draft.text, draft.passages), draft.passages)
+    given = raw.given
+    said, basis = day_of(draft, form.plain(draft.text, draft.passages), raw)
     sha256 = hashlib.sha256(raw.data).hexdigest()
-    path = shown(raw.path)
     return Document(
         id=sha256[:16],
         name=shown(Path(raw.path.name)),
-        path=path,
+        path=given.address or shown(raw.path),
         sha256=sha256,
         text=draft.text,
         kind=form.kind,
-        title=draft.title,
-        author=draft.author,
+        title=draft.title or given.title,
+        author=draft.author or given.author,
         said=said,
-        said_basis=DateBasis.STATED if said else DateBasis.NONE,
+        said_basis=basis,
         passages=draft.passages,
+        publisher=draft.publisher or given.publisher,
+        canonical=draft.canonical,
+        retrieved=given.retrieved,
+        pages=draft.pages,
     )

@@ -29,20 +29,21 @@ _MARKS = (
 )
 
 
-def decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str, carried: str = "") -> str:
     """The characters of `data`, a byte-order mark kept as the first; raises SourceError naming `name`.
 
-    UTF-8, UTF-16 or 32 with a mark, the encoding that an HTML or XML head declares, then Windows-1252. Where
+    UTF-8, UTF-16 or 32 with a mark, the encoding that its carrier (a mail, a server) or an HTML or XML head
+    declares, then Windows-1252. Where
     all but a trace of the bytes are UTF-8 the rest become U+FFFD, since a download cut short ends inside a
     character.
     """
-    text = _decoded(data, name)
+    text = _decoded(data, name, carried)
     if not text.strip("\ufeff\u200b\x00 \t\r\n\x0b\x0c\xa0\u3000\x1a"):
         raise SourceError(f"{name} is empty; there is nothing in it to read.")
     return text
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, carried: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -56,7 +57,7 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _declared(data)
+    declared = _codec(carried) or _declared(data)
     for encoding in (declared, "") if declared else ("",):
         text = _tried(data, encoding) if encoding else _mended(data)
         if text is not None:
@@ -70,11 +71,14 @@ def _decoded(data: bytes, name: str) -> str:
 def _declared(data: bytes) -> str:
     """The name of the codec that the head declares, empty where it names none that is a text codec."""
     match = _DECLARED.search(data[:4096])
-    if match is None:
-        return ""
+    return _codec(match[1].decode("ascii")) if match else ""
+
+
+def _codec(label: str) -> str:
+    """The text codec behind a label, empty where there is none."""
     try:
-        codec = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        codec = codecs.lookup(label).name
+    except (LookupError, ValueError):
         return ""
     codec = _WIDER.get(codec, codec)
     return codec if codec.startswith(_OF_PAGES) else ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import IO
 
 from detente.errors import SourceError
 from detente.sources.draft import Raw, shown
 
-LIMIT = 20_000_000  # bytes; above it a file is a collection, and reading it whole would fill the memory
+LIMIT = 20_000_000  # bytes of one text; a larger file is a collection, which would fill the memory
 
 _ODD = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -21,7 +22,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 
 
 def load(path: Path) -> Raw:
-    """The bytes of a regular file of at most LIMIT bytes; raises SourceError."""
+    """A regular file: its bytes, or the file itself where it has more than LIMIT; raises SourceError."""
     name = shown(path)
     try:
         _admit(name, os.stat(path))
@@ -31,9 +32,15 @@ def load(path: Path) -> Raw:
             data = file.read(LIMIT + 1)
     except (OSError, ValueError) as fault:
         raise SourceError(f"{name} {_reason(path, fault)}") from fault
+    return Raw(path, file=path) if len(data) > LIMIT else Raw(path, data)
+
+
+def bounded(stream: IO[bytes], name: str) -> bytes:
+    """What a stream holds; SourceError naming it where that is more than LIMIT."""
+    data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
-        _too_large(name, len(data))
-    return Raw(path, data)
+        raise too_large(name)
+    return data
 
 
 def _admit(name: str, found: os.stat_result) -> None:
@@ -44,14 +51,11 @@ def _admit(name: str, found: os.stat_result) -> None:
     for odd, what in _ODD:
         if odd(found.st_mode):
             raise SourceError(f"{name} is {what} and no file; save what comes out of it to a file first.")
-    if found.st_size > LIMIT:
-        _too_large(name, found.st_size)
 
 
-def _too_large(name: str, size: int) -> None:
-    raise SourceError(
-        f"{name} has {size:,} bytes, more than the limit of {LIMIT:,} (20 MB); split it into smaller files."
-    )
+def too_large(name: str) -> SourceError:
+    """For one text of more than LIMIT bytes."""
+    return SourceError(f"{name} has more than the limit of {LIMIT:,} bytes (20 MB); split it up.")
 
 
 def _reason(path: Path, fault: OSError | ValueError) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from detente.model import Passage, Role
+from detente.model import Passage, Role, SaidBasis
+from detente.sources.draft import Draft, Raw
 
 _BEFORE, _AFTER = (
     600,
@@ -18,8 +19,31 @@ _ENTRY = re.compile(
     r"\d{3,4}(?:-\d\d){0,2}\s*[:–—|-]"
 )
 _REVISED = re.compile(r"\blast (?:revised|updated|modified|changed)(?: on)?:? ([^.\n]{6,40})", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _LINE = 1000  # characters of a line that are looked at
 _CHRONOLOGY = 3  # entries
+
+
+def day_of(draft: Draft, text: str, raw: Raw) -> tuple[date | None, SaidBasis]:
+    """The day of a document and how it is known; `text` is the draft's without markup."""
+    for day, basis in (
+        (draft.said, SaidBasis.METADATA),
+        (said_in(text, draft.passages), SaidBasis.TEXT),
+        (raw.given.said, SaidBasis.METADATA),
+        (_in_name(raw.path.name), SaidBasis.FILE),
+    ):
+        if day:
+            return day, basis
+    return None, SaidBasis.NONE
+
+
+def _in_name(name: str) -> date | None:
+    """The day in a file's name, such as `2014-05-03_op-ed.html`."""
+    found = _DAY.search(name)
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4])) if found else None
+    except ValueError:
+        return None
 
 
 def said_in(text: str, passages: Sequence[Passage]) -> date | None:
