@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Unpack
 
-from detente.errors import DetenteError, DossierError, ModelError, SourceError, UsageError
+from detente.errors import DetenteError, DossierError, SourceError, UsageError
 from detente.knowledge.continuity import line
 from detente.knowledge.parties import name, resolve
 from detente.model import Actor, Claim, DateBasis, Document, Kind, PairReading, Passage, SaidBasis, Status
 from detente.record import Broken, Coverage, Dossier, Row, Uncoded, VerifyReport, reasons
+from detente.record.intake import ByHand, Failure, Progress, ReadReport, failure, take_in
 from detente.record.query import Filters
 
 __all__ = [
@@ -33,64 +34,28 @@ MANY: Final = 16  # files from which on every core codes: fewer are done before 
 DEMO: Final = "demo-dossier"  # made in the working directory
 CONTENTS: Final = "README.md"  # describes the examples and is none
 
-Progress = Callable[[int, int, Path], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A path that gave no document, and why in one sentence."""
-
-    path: Path
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """What became of the files: documents read, known already, failed; claims are those newly kept."""
-
-    read: int
-    known: int
-    failed: tuple[Failure, ...]
-    claims: int
-
-
 def read(
     paths: str | Path | Iterable[str | Path],
     dossier: str | Path,
     progress: Progress | None = None,
     workers: int | None = None,
+    *,
+    said: date | None = None,
+    author: str = "",
+    publisher: str = "",
 ) -> ReadReport:
-    """Read files and folders of files into a dossier, which is made where there is none.
+    """Read files, folders of files and what archives hold into a dossier, made where there is none.
 
-    A document that is known (same bytes, same version of the coder) is left as it is. A file that cannot be
+    A document that is known (same bytes, same version of the coder) is left as it is. A text that cannot be
     read is a Failure, and the rest goes on; DossierError and ModelError end the reading, since no later file
-    would fare better, and what was kept stays kept. `progress(done, total, path)` is called as each file is
+    would fare better, and what was kept stays kept. `said`, `author` and `publisher` go over what the texts
+    say of themselves. `progress(done, total, path)` is called as each file is
     begun, and once more with `done == total` at the end. `workers` is the number of processes that code; by
     default one, or one a core from MANY files on. The record is the same with any number.
     """
-    from detente import coding
-    from detente.engines import ordered
-
-    folder = Path(dossier)
-    files, failed = _find([paths] if isinstance(paths, str | Path) else paths, folder)
-    if not files:
-        return ReadReport(0, 0, tuple(failed), 0)
-    fresh, claimed = 0, 0
-    with Dossier.open(folder, create=True) as record:
-        new = _Unread(files, record, progress, failed)
-        for document, outcome in ordered(coding.code, new, _workers(workers, len(files))):
-            try:
-                found = outcome.get()
-            except ModelError:
-                raise
-            except Exception as error:
-                failed.append(_failure(Path(document.path), error))
-            else:
-                record.keep(document, found, coding.VERSION)
-                fresh, claimed = fresh + 1, claimed + len(found)
-    if progress:
-        progress(len(files), len(files), files[-1])
-    return ReadReport(fresh, new.known, tuple(failed), claimed)
+    named = [paths] if isinstance(paths, str | Path) else paths
+    by_hand = ByHand(said, author, publisher)
+    return take_in(named, Path(dossier), progress, partial(_workers, workers), by_hand)
 
 
 def timeline(
@@ -202,7 +167,7 @@ def coverage(
         try:
             parts.append(outcome.get())
         except Exception as error:
-            failed.append(_failure(Path(text.name), error).reason)
+            failed.append(failure(Path(text.name), error).reason)
     if progress and found:
         progress(len(found), len(found), Path(found[-1].name))
     return together(parts, failed)
@@ -254,71 +219,6 @@ def claim_dict(claim: Claim, document: Document | None = None) -> dict[str, Any]
 def _workers(asked: int | None, items: int) -> int:
     """How many processes code so many items, where that is not asked for."""
     return asked or ((os.cpu_count() or 1) if items >= MANY else 1)
-
-
-def _find(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list[Failure]]:
-    """The files meant, and the paths that lead to none."""
-    from detente import sources
-
-    files, failed = list[Path](), list[Failure]()
-    for path in map(Path, paths):
-        try:
-            found = [file for file in sources.find([path]) if not _own(file, dossier)]
-        except DetenteError as error:
-            failed.append(Failure(path, str(error)))
-            continue
-        files.extend(found)
-        if not found:
-            failed.append(Failure(path, f"'{path}' holds no files to read; name another folder."))
-    return files, failed
-
-
-def _own(file: Path, dossier: Path) -> bool:
-    """Whether a file is part of the dossier itself: the folder that is read may hold the dossier."""
-    if not (file.name.startswith("record.sqlite") or file.suffix == ".parquet"):
-        return False
-    home, events = dossier.absolute(), (dossier / "events").absolute()
-    return file.absolute().parent in (home, events)
-
-
-@dataclass(slots=True)
-class _Unread:
-    """The documents of files, read as they are asked for; `known` counts those that the record has."""
-
-    files: list[Path]
-    record: Dossier
-    progress: Progress | None
-    failed: list[Failure]
-    known: int = 0
-
-    def __iter__(self) -> Iterator[Document]:
-        from detente import coding, sources
-
-        begun: set[str] = set()
-        for done, path in enumerate(self.files):
-            if self.progress:
-                self.progress(done, len(self.files), path)
-            try:
-                document = sources.read(path)
-            except Exception as error:
-                self.failed.append(_failure(path, error))
-                continue
-            if document.id in begun or self.record.has(document.id, coding.VERSION):
-                self.known += 1
-                continue
-            begun.add(document.id)
-            yield document
-
-
-def _failure(path: Path, error: Exception) -> Failure:
-    """A file that gave no document, and why; a fault of ours says that it is one."""
-    if isinstance(error, DossierError | ModelError):
-        raise error
-    if isinstance(error, DetenteError):
-        return Failure(path, str(error))
-    said = f"{type(error).__name__}: {error}".rstrip(": ")
-    blame = f"'{path}' met a fault in Detente itself ({said}); please report it, with that file if you can."
-    return Failure(path, blame)
 
 
 def _type(label: str | None) -> str | None:

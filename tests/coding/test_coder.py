@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.coding import code
+from detente.coding.coder import Reason, tell
 from detente.model import Claim, DateBasis, Document, Kind, Passage, Role
 
 
@@ -131,3 +132,13 @@ def test_every_quote_is_verbatim_on_any_text(words: list[str]) -> None:
         assert 0.05 <= claim.confidence <= 0.95
         assert claim.source
         assert claim.target
+
+
+def test_a_post_counts_from_its_own_day_and_a_foreign_passage_is_not_coded() -> None:
+    text = "Yesterday Ghana condemned Togo.\n\nGestern hat Ghana Togo verurteilt."
+    posted = datetime(2011, 5, 3, 10, 0)
+    passages = (Passage(0, 31, posted=posted), Passage(33, len(text), language="de"))
+    document = Document("d" * 16, "d", "d", "d" * 64, text, said=date(2020, 1, 1), passages=passages)
+    told = list(tell(document))
+    assert [c.date for one in told for c in one.claims] == ["2011-05-02"]
+    assert [one.reason for one in told] == [None, Reason.FOREIGN]

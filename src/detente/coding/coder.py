@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from detente.coding import times
@@ -13,10 +14,10 @@ from detente.coding.elsewhere import is_elsewhere
 from detente.coding.judging import content, distinct, each
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
-from detente.coding.sifting import Window, sift
+from detente.coding.sifting import Window, english, sift
 from detente.coding.triggers import Trigger, triggers
 from detente.language.parser import parser
-from detente.model import Claim, Document, Sentence
+from detente.model import Claim, Document, Passage, Sentence
 from detente.sources import plain
 
 VERSION = 1  # raised when the same text would give other claims
@@ -25,6 +26,7 @@ VERSION = 1  # raised when the same text would give other claims
 class Reason(StrEnum):
     """Why a sentence gave no claim."""
 
+    FOREIGN = "is not in English"
     NOBODY = "names no state or organisation"
     ALONE = "names one party and supplies no other"
     NO_ACT = "has no word that tells an act between states"
@@ -57,8 +59,9 @@ def tell(document: Document) -> Iterator[Told]:
         if window.passage is not passage:
             passage, context = window.passage, times.Context()
         if not window.speaks:
-            context = times.passed(text, window.start, window.end, document.said, context)
-            yield Told(window.start, window.end, reason=Reason.NOBODY)
+            context = times.passed(text, window.start, window.end, _day(document, passage), context)
+            foreign = not english(window.passage)
+            yield Told(window.start, window.end, reason=Reason.FOREIGN if foreign else Reason.NOBODY)
             continue
         for sentence in next(parsed):
             told, context = _sentence(document, text, window, sentence, discourse, context)
@@ -73,11 +76,12 @@ def _sentence(
     discourse: Discourse,
     context: times.Context,
 ) -> tuple[Told, times.Context]:
-    day = (context.date.first if context.date else None) or document.said
+    said = _day(document, window.passage)
+    day = (context.date.first if context.date else None) or said
     r = Reading(sentence, discourse, day.isoformat() if day else "")
     for m in r.mentions:
         discourse.named(r.tokens[m.first].start, m.code)
-    clock = times.Clock(text, r, document.said, context)
+    clock = times.Clock(text, r, said, context)
     found: list[Claim] = []
     elsewhere = is_elsewhere(sentence)
     every = [] if elsewhere else triggers(r)
@@ -91,6 +95,11 @@ def _sentence(
     kept = tuple(distinct(found, {r.tokens[t.at].start for t in every if t.verbal}))
     reason = None if kept else Reason.ELSEWHERE if elsewhere else _reason(r, every)
     return Told(sentence.start, sentence.end, kept, reason), clock.after()
+
+
+def _day(document: Document, passage: Passage | None) -> date | None:
+    """The day from which "yesterday" counts: that of the post, else that of the document."""
+    return passage.posted.date() if passage and passage.posted else document.said
 
 
 def _reason(r: Reading, every: list[Trigger]) -> Reason:

@@ -55,12 +55,20 @@ def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
         if not passage.role.content:
             continue
         for found in windows(text, passage.start, passage.end):
+            if not english(passage):
+                yield Window(passage, found, False)
+                continue
             row = normaliser().rewrite(found) if respun else found
             texts = [word.text for word in row]
             lower = [t.lower().replace("’", "'") for t in texts]
             named = _names(texts, lower)
             silent = 0 if named else silent + 1
             yield Window(passage, row, named or (silent <= REACH and not POINTING.isdisjoint(lower)))
+
+
+def english(passage: Passage) -> bool:
+    """Whether a passage can be coded: it is English, or nobody has said what it is."""
+    return passage.language in ("", "en")
 
 
 def _names(texts: list[str], lower: list[str]) -> bool:

@@ -65,9 +65,9 @@ def survey(document: Document) -> Coverage:
             claims, coded = claims + len(told.claims), coded + 1
             continue
         reason, span = told.reason.name.lower(), (told.start, told.end)
-        # A run that names nobody is not parsed, and may hold several sentences.
-        nobody = told.reason is coding.Reason.NOBODY
-        for start, end in _sentences(document.text, *span) if nobody else (span,):
+        # A run that names nobody or is foreign is not parsed, and may hold several sentences.
+        whole = told.reason in (coding.Reason.NOBODY, coding.Reason.FOREIGN)
+        for start, end in _sentences(document.text, *span) if whole else (span,):
             quote = document.text[start:end]
             uncoded.append(Uncoded(document.name, document.id, start, end, quote, reason))
     return Coverage(1, claims, coded, tuple(uncoded))

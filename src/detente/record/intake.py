@@ -1,0 +1,168 @@
+"""Whatever was handed in -> documents and claims in a dossier: found, opened, read, coded, kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import DetenteError, DossierError, ModelError, SourceError
+from detente.record.store import Dossier
+
+if TYPE_CHECKING:
+    from detente.model import Claim, Document
+    from detente.sources.draft import Raw
+
+Progress = Callable[[int, int, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A path that gave no document, and why in one sentence."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What became of the texts: documents read, known already, failed; claims are those newly kept."""
+
+    read: int
+    known: int
+    failed: tuple[Failure, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What the person says of the texts handed in, over what the texts say themselves."""
+
+    said: date | None = None
+    author: str = ""
+    publisher: str = ""
+
+    def over(self, document: Document) -> Document:
+        """The document with what was said of it."""
+        from detente.model import SaidBasis
+
+        given = {name: value for name in ("author", "publisher") if (value := getattr(self, name))}
+        if self.said:
+            document = replace(document, said=self.said, said_basis=SaidBasis.GIVEN)
+        return replace(document, **given) if given else document
+
+
+def take_in(
+    paths: Iterable[str | Path],
+    folder: Path,
+    progress: Progress | None,
+    workers: Callable[[int], int],
+    by_hand: ByHand,
+) -> ReadReport:
+    """Reads files, folders and what they hold into the dossier of a folder, made where there is none.
+
+    `workers` tells how many processes code so many files. What cannot be read is a Failure and the rest goes
+    on; DossierError and ModelError end the reading, and what was kept stays kept.
+    """
+    from detente import coding
+    from detente.engines import ordered
+
+    files, failed = _found(paths, folder)
+    if not files:
+        return ReadReport(0, 0, tuple(failed), 0)
+    fresh, claimed = 0, 0
+    with Dossier.open(folder, create=True) as record:
+        new = _Unread(files, record, progress, failed)
+        for raw, outcome in ordered(partial(_coded, by_hand), new, workers(len(files))):
+            try:
+                document, found = outcome.get()
+            except Exception as error:
+                failed.append(failure(raw.path, error))
+                continue
+            record.keep(document, found, coding.VERSION)
+            fresh, claimed = fresh + 1, claimed + len(found)
+    if progress:
+        progress(len(files), len(files), files[-1])
+    return ReadReport(fresh, new.known, tuple(failed), claimed)
+
+
+def _coded(by_hand: ByHand, raw: Raw) -> tuple[Document, list[Claim]]:
+    """The stage that runs on every core: bytes to a document and its claims."""
+    from detente import coding, sources
+
+    document = by_hand.over(sources.document(raw))
+    return document, coding.code(document)
+
+
+@dataclass(slots=True)
+class _Unread:
+    """The texts of files as they are asked for; `known` counts those that the record has."""
+
+    files: list[Path]
+    record: Dossier
+    progress: Progress | None
+    failed: list[Failure]
+    known: int = 0
+    begun: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Raw]:
+        from detente import sources
+
+        for done, path in enumerate(self.files):
+            if self.progress:
+                self.progress(done, len(self.files), path)
+            for raw in sources.raws(path):
+                if isinstance(raw, SourceError):
+                    self.failed.append(Failure(path, str(raw)))
+                elif self._new(raw):
+                    yield raw
+
+    def _new(self, raw: Raw) -> bool:
+        from detente import coding
+
+        id = hashlib.sha256(raw.data).hexdigest()[:16]
+        if id in self.begun or self.record.has(id, coding.VERSION):
+            self.known += 1
+            return False
+        self.begun.add(id)
+        return True
+
+
+def failure(path: Path, error: Exception) -> Failure:
+    """What gave no document, and why; a fault of ours says that it is one. Raises what no text can mend."""
+    if isinstance(error, DossierError | ModelError):
+        raise error
+    if isinstance(error, DetenteError):
+        return Failure(path, str(error))
+    said = f"{type(error).__name__}: {error}".rstrip(": ")
+    blame = f"'{path}' met a fault in Detente itself ({said}); please report it, with that file if you can."
+    return Failure(path, blame)
+
+
+def _found(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list[Failure]]:
+    """The files meant, and the paths that lead to none."""
+    from detente import sources
+
+    files, failed = list[Path](), list[Failure]()
+    for path in map(Path, paths):
+        try:
+            found = [file for file in sources.find([path]) if not _own(file, dossier)]
+        except DetenteError as error:
+            failed.append(Failure(path, str(error)))
+            continue
+        files.extend(found)
+        if not found:
+            failed.append(Failure(path, f"'{path}' holds no files to read; name another folder."))
+    return files, failed
+
+
+def _own(file: Path, dossier: Path) -> bool:
+    """Whether a file is part of the dossier itself: the folder that is read may hold the dossier."""
+    if not (file.name.startswith("record.sqlite") or file.suffix == ".parquet"):
+        return False
+    home, events = dossier.absolute(), (dossier / "events").absolute()
+    return file.absolute().parent in (home, events)
