@@ -157,7 +157,7 @@ def test_timeline_json(dossier: str) -> None:
         (("claims", "-d", "{}", "--format", "parquet"), 2, "name a file"),
         (("verify", "-d", "nowhere"), 1, "detente read"),
         (("code", " "), 2, "no sentence"),
-        (("coverage", "-d", "{}", "--reason", "boredom"), 2, "nobody, alone, no_act, elsewhere, unplaced"),
+        (("coverage", "-d", "{}", "--reason", "boredom"), 2, "foreign, nobody, alone, no_act"),
         (("coverage", "-d", "{}", "--document", "z.txt"), 1, "no document 'z.txt'"),
         (("coverage", "-d", "nowhere"), 1, "no folder 'nowhere'"),
     ],
@@ -249,6 +249,7 @@ def test_coverage_prints_a_table_and_the_sentences_of_a_reason(
         "2 documents, 5 sentences, 3 claims",
         "reason      sentences   share  the sentence",
         "coded               3   60.0%  gave a claim",
+        "foreign             0    0.0%  is not in English",
         "nobody              0    0.0%  names no state or organisation",
         "alone               2   40.0%  names one party and supplies no other",
         "no_act              0    0.0%  has no word that tells an act between states",
@@ -294,7 +295,7 @@ def test_sentences_without_a_claim_are_wrapped_and_harmless() -> None:
 
 def test_coverage_of_nothing_has_no_shares() -> None:
     lines = list(render.coverage_lines(detente.Coverage(0, 0, 0, ()), detente.reasons()))
-    assert [line.split()[2] for line in lines[1:]] == ["-"] * 6
+    assert [line.split()[2] for line in lines[1:]] == ["-"] * 7
 
 
 def test_verify_counts_and_lists(dossier: str) -> None:
