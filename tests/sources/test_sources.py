@@ -95,7 +95,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     ("data", "kind"),
     [
         (b"%PDF-1.4\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04\x14\x00", "zip"),
+        (b"PK\x03\x04\x14\x00", "directory"),
         (b"\x7fELF\x02\x01", "program"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
         (b"\xff\xd8\xff\xe0\x00", "JPEG"),

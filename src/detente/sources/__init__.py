@@ -25,13 +25,19 @@ __all__ = ["LIMIT", "document", "find", "plain", "raws", "read", "read_text"]
 
 @cache
 def _formats() -> tuple[Format, ...]:
-    from detente.sources import html, markdown, text
+    from detente.sources.office import docx, pdf
+    from detente.sources.page import html
+    from detente.sources.plaintext import markdown, text
 
-    return (html.FORMAT, markdown.FORMAT, text.FORMAT)
+    return (pdf.FORMAT, docx.FORMAT, html.FORMAT, markdown.FORMAT, text.FORMAT)
 
 
-def raws(path: Path) -> Iterator[Raw | SourceError]:
-    """The texts in a file as bytes, one where it is no container; a SourceError for each that is lost."""
+def raws(path: Path, columns: str = "") -> Iterator[Raw | SourceError]:
+    """The texts in a file as bytes, one where it is no container; a SourceError for each that is lost.
+
+    `columns` says which columns of a table hold what, such as `text=Body,date=Day`; UsageError where it is
+    malformed.
+    """
     from detente.sources.unpack import unpacked
 
     try:
@@ -39,7 +45,7 @@ def raws(path: Path) -> Iterator[Raw | SourceError]:
     except SourceError as error:
         yield error
         return
-    yield from unpacked(raw)
+    yield from unpacked(raw, columns)
 
 
 def read(path: Path) -> Document:
@@ -72,12 +78,14 @@ def read_text(text: str, name: str = "text") -> Document:
 def document(raw: Raw) -> Document:
     """The document in some bytes; raises SourceError."""
     from detente.sources.draft import shown
+    from detente.sources.languages.identify import told
     from detente.sources.said import day_of
 
     form = next(form for form in _formats() if form.fits(raw))
     draft = form.draft(raw)
     given = raw.given
     said, basis = day_of(draft, form.plain(draft.text, draft.passages), raw)
+    language, passages = told(draft.text, draft.passages)
     sha256 = hashlib.sha256(raw.data).hexdigest()
     return Document(
         id=sha256[:16],
@@ -90,9 +98,10 @@ def document(raw: Raw) -> Document:
         author=draft.author or given.author,
         said=said,
         said_basis=basis,
-        passages=draft.passages,
+        passages=passages,
         publisher=draft.publisher or given.publisher,
         canonical=draft.canonical,
         retrieved=given.retrieved,
+        language=language,
         pages=draft.pages,
     )

@@ -29,6 +29,17 @@ _BYLINE = re.compile(
     rf"(?:\s*(?:[,|·–—-]|\bon\b)\s*(?P<rest>.{{0,80}}))?"
 )
 _POSTED_BY = re.compile(rf"\b[Bb]y\s+(?P<name>{_NAME})")
+_DATED = re.compile(
+    rf"\b(?:{_DATE}|{_MONTH}\s+\d{{4}}|(?:spring|summer|autumn|fall|winter)\s+\d{{4}}|\d+ min(?:ute)?s?"
+    rf" read)(?!\w)",
+    re.IGNORECASE,
+)
+_NOTE_LINE = re.compile(
+    r"(?:by|text|words|interview|photographs?|photos?|pictures|illustrations?|translated)(?: by|:)?"
+    r" [^\W\d_a-z]"
+    r"|(?:last )?(?:updated|published|posted|modified)\b",
+    re.IGNORECASE,
+)
 _PLACELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?)"
     rf"(?P<date>,?\s+(?:(?i:{_WEEKDAY}),?\s+)?(?i:{_MONTH})\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
@@ -42,7 +53,8 @@ _LINE = re.compile(
     r"|skip to .{1,30}"
     r"|click to (?:expand|enlarge|share|print|email)\b.{0,40}|log ?in|log ?out|sign (?:in|up)"
     r"|register(?: now)?"
-    r"|log in or sign up|subscribe(?: now| to .{1,60})?|advertise?ments?|sponsored(?: content)?|loading\W*"
+    r"|log in or sign up|subscribe(?: now| to .{1,60})?|[-–—\s]*adverti[sz]e?ments?[-–—\s]*|sponsored(?:"
+    r" content)?|loading\W*"
     r"|share(?: this)?(?: (?:post|article|page|story|with.{0,20}|on .{0,60}|via .{0,60}))?:?"
     r"|email this.{0,60}|blog ?this!.{0,60}|tweet|like(?: this)?:?|like loading\W*|reply|quote|report|print"
     r"|print (?:this )?(?:page|article|story)\b.{0,60}|send to a friend|save for later|follow us\b.{0,60}"
@@ -87,6 +99,29 @@ _SAID = re.compile(
     r"|(?:on .{4,60}, )?(?P<b>\S.{0,58}?)\s+(?:said|wrote|writes|posted)(?: on .{4,60})?\s*:\s*↑?",
     re.IGNORECASE,
 )
+# "On Tue, 3 May 2011 at 10:11, Ann Lee <ann@example.org> wrote:" and its neighbours
+_CLOCK = (
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*\(?(?:(?-i:[A-Z]{2,4}(?:[+-]\d{1,2})?)(?=[\s,)])|[+-]\d{2}:?\d{2})\)?){0,2}"
+)
+_MOMENT = rf"(?:{_CLOCK},?\s+)?(?:{_WEEKDAY},?\s+)?{_DATE}(?:,?\s*(?:at\s+|[-–|·]\s*)?{_CLOCK})?"
+_ADDRESS = r"\s*(?:<[^<>]{0,120}>|[\[(](?:mailto:)?[^\s\[\]()<>]{1,60}(?:@|\s+at\s+)[^\s\[\]()<>]{1,80}[\])])"
+_REPLY = re.compile(
+    rf"(?:-+\s*)?(?:in (?:article|message)\s+<[^<>]{{1,120}}>,?\s+)?(?P<when>(?:on|at)\s+{_MOMENT},?\s+)?"
+    rf"(?P<name>[^<>]{{0,80}}?)(?P<address>{_ADDRESS})?\s*,?\s+(?:wrote|writes|said)\s*:",
+    re.IGNORECASE,
+)
+_MAIL_FIELD = re.compile(
+    r"\*{0,2}(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments)\s?:\*{0,2}\s*"
+    r"(?P<value>.*)",
+    re.IGNORECASE,
+)
+_MAIL_MARK = re.compile(
+    r"-{2,}\s*(?:original|forwarded) (?:message|mail|e-mail)(?: (?:from|by) .{1,80})?\s*-{2,}"
+    r"|begin forwarded message:|start of forwarded message",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(r".*\S(?:@| at )\S+\s+\((?P<name>[^()@]{2,80})\)")
 _ATTRIBUTION = re.compile(r"(?:--|[–—―~])\s*(?P<name>[A-Z@][^.!?;:]{1,70}?)(?:,?\s*\(.*\).*)?")
 _CLOSERS = "\"'”’)]*_ "
 
@@ -137,6 +172,13 @@ def is_posted(line: str) -> bool:
     return len(line) < 200 and not stops(line) and _POSTED_LINE.fullmatch(line) is not None
 
 
+def is_note(line: str) -> bool:
+    """Whether a short line under a headline says who wrote, when, or how long it takes to read."""
+    if len(line) > 90 or stops(line):
+        return False
+    return _NOTE_LINE.match(line) is not None or _DATED.search(line) is not None
+
+
 def author_in(line: str) -> str:
     """The name in a byline ("By Jane Doe"), empty where the line is none."""
     if len(line) > 140 or stops(line):
@@ -153,12 +195,45 @@ def placeline(line: str) -> int:
     return match.end() if match["date"] or match["agency"] else 0  # "NATO -- an alliance" is no place line
 
 
+def reply_to(line: str, dated: bool = False) -> str:
+    """Who is quoted after a mail program's line such as "On 3 May 2011, Ann <a@example.org> wrote:"."""
+    if len(line) >= 260 or ":" not in line[-4:]:
+        return ""
+    match = _REPLY.fullmatch(" ".join(line.split()).strip("*_ "))  # runs of spaces cost seconds
+    if match is None or not (match["when"] or (match["address"] and not dated)):
+        return ""
+    address = (match["address"] or "").strip(" \t<>[]()").removeprefix("mailto:")
+    return match["name"].strip(" ,:*_\"'") or address
+
+
 def said_by(line: str) -> str:
     """Who is quoted after a line such as "Bob said:", empty where the whole line is not of that form."""
+    if name := reply_to(line):
+        return name
     if len(line) > 140:
         return ""
     match = _SAID.fullmatch(line.strip("*_ \n\t"))
-    return (match["a"] or match["b"]).strip(" ,:*_") if match else ""
+    name = (match["a"] or match["b"]).strip(" ,:*_") if match else ""
+    return person(name) if "@" in name else name
+
+
+def mail_field(line: str) -> tuple[str, str]:
+    """The name, in small letters, and the value of a header field as mail programs quote it; else empty."""
+    match = _MAIL_FIELD.fullmatch(line)
+    return (match["name"].lower(), match["value"]) if match else ("", "")
+
+
+def is_mail_mark(line: str) -> bool:
+    """Whether a line is what mail programs set over a mail that is quoted or handed on."""
+    return _MAIL_MARK.fullmatch(line) is not None
+
+
+def person(sender: str) -> str:
+    """The name in "Ann <ann@example.org>" or "ann@example.org (Ann)", else the address as it stands."""
+    if named := _NAMED_AFTER.fullmatch(sender[:400].strip()):
+        return named["name"].strip(" \"'")[:120]
+    bare = re.sub(rf"{_ADDRESS}|\[[^\[\]]*@[^\[\]]*\]", " ", sender[:400]).strip(" ,;:*_\"'")
+    return " ".join((bare or sender[:400].strip(" <>[]()\"'*")).split())[:120]
 
 
 def attributed_to(line: str) -> str:

@@ -28,8 +28,8 @@ def day_of(draft: Draft, text: str, raw: Raw) -> tuple[date | None, SaidBasis]:
     """The day of a document and how it is known; `text` is the draft's without markup."""
     for day, basis in (
         (draft.said, SaidBasis.METADATA),
-        (said_in(text, draft.passages), SaidBasis.TEXT),
         (raw.given.said, SaidBasis.METADATA),
+        (said_in(text, draft.passages), SaidBasis.TEXT),
         (_in_name(raw.path.name), SaidBasis.FILE),
     ):
         if day:

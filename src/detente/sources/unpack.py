@@ -16,9 +16,17 @@ FREE = 200_000_000  # bytes that may come out of anything
 
 
 @cache
-def containers() -> tuple[Container, ...]:
-    """Each kind of container, the surer ones first."""
-    return ()
+def containers(columns: str = "") -> tuple[Container, ...]:
+    """Each kind of container, the surer ones first; `columns` as in `parse_mapping`."""
+    from detente.sources.archives import archives, warc
+    from detente.sources.mail import mail, mbox, mhtml
+    from detente.sources.rows import rows
+    from detente.sources.rows.rowcolumns import parse_mapping
+    from detente.sources.web import feeds
+
+    packed = (warc.CONTAINER, archives.ZIP, archives.TAR, archives.PACKED)
+    tables = rows.container(parse_mapping(columns)) if columns else rows.CONTAINER
+    return (*packed, mhtml.CONTAINER, mbox.CONTAINER, mail.CONTAINER, feeds.CONTAINER, tables)
 
 
 @dataclass(slots=True)
@@ -34,12 +42,14 @@ class Budget:
         return cls(FREE + RATIO * size)
 
 
-def unpacked(raw: Raw, budget: Budget | None = None, depth: int = 0) -> Iterator[Raw | SourceError]:
+def unpacked(
+    raw: Raw, columns: str = "", budget: Budget | None = None, depth: int = 0
+) -> Iterator[Raw | SourceError]:
     """The texts in some bytes, themselves if they are no container; a SourceError for each that is lost."""
     budget = budget or Budget.of(raw)
     name = shown(raw.path)
     try:
-        kind = next((one for one in containers() if one.fits(raw)), None)
+        kind = next((one for one in containers(columns) if one.fits(raw)), None)
     except Exception as fault:
         yield SourceError(f"{name} cannot be looked into ({fault}); open it and save what it holds.")
         return
@@ -60,7 +70,7 @@ def unpacked(raw: Raw, budget: Budget | None = None, depth: int = 0) -> Iterator
                     f"{name} unpacks to over {RATIO} times its size; unpack it and hand in what is wanted."
                 )
                 return
-            yield from unpacked(member, budget, depth + 1)
+            yield from unpacked(member, columns, budget, depth + 1)
             if budget.left < 0:
                 return
     except SourceError as error:

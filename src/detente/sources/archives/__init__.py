@@ -1,0 +1,1 @@
+"""Archives: zip, tar, compressed files, WARC and WACZ."""

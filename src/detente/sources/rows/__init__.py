@@ -1,0 +1,1 @@
+"""Tables of texts: CSV, JSON lines, JSON arrays."""
