@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from importlib import resources
@@ -22,12 +22,16 @@ from detente.model import Actor, Claim, DateBasis, Document, Kind, PairReading, 
 from detente.record import Broken, Coverage, Dossier, Row, Uncoded, VerifyReport, reasons
 from detente.record.intake import ByHand, Failure, Progress, ReadReport, failure, take_in
 from detente.record.query import Filters
+from detente.record.watching import Round
+from detente.sources.copies.groups import Group as CopyGroup
+from detente.sources.copies.pair import Pair as CopyPair
 
 __all__ = [
-    "Actor", "Broken", "Claim", "Coverage", "DateBasis", "DetenteError", "Document", "Failure", "Kind",
-    "PairReading", "ReadReport", "Row", "Status", "Uncoded", "VerifyReport", "claim_dict", "claims", "code",
-    "code_pair", "coverage", "demo", "documents", "examples", "export", "name", "read", "reasons", "resolve",
-    "timeline", "uncoded", "verify",
+    "Actor", "Broken", "Claim", "CopyGroup", "CopyPair", "Coverage", "DateBasis", "DetenteError",
+    "Document", "Failure", "Kind", "PairReading", "ReadReport", "Round", "Row", "Status", "Uncoded",
+    "VerifyReport", "claim_dict", "claims", "code", "code_pair", "copies", "coverage", "demo", "document",
+    "documents", "examples", "export", "name", "read", "reasons", "repeats", "resolve", "timeline",
+    "uncoded", "verify", "watch",
 ]  # fmt: skip
 
 MANY: Final = 16  # files from which on every core codes: fewer are done before the workers are up
@@ -43,18 +47,23 @@ def read(
     said: date | None = None,
     author: str = "",
     publisher: str = "",
+    columns: str = "",
+    allow_private: bool = False,
+    robots: bool = True,
 ) -> ReadReport:
-    """Read files, folders of files and what archives hold into a dossier, made where there is none.
+    """Read files, folders, addresses, and what archives and feeds hold, into a dossier, made if need be.
 
     A document that is known (same bytes, same version of the coder) is left as it is. A text that cannot be
     read is a Failure, and the rest goes on; DossierError and ModelError end the reading, since no later file
     would fare better, and what was kept stays kept. `said`, `author` and `publisher` go over what the texts
-    say of themselves. `progress(done, total, path)` is called as each file is
+    say of themselves; `columns` names the columns of tables of texts (`text=Body,date=Day`). Only addresses
+    that are named, and the pages that a feed lists, are fetched; `allow_private` admits those of one's own
+    network, `robots=False` leaves robots.txt aside. `progress(done, total, path)` is called as each is
     begun, and once more with `done == total` at the end. `workers` is the number of processes that code; by
     default one, or one a core from MANY files on. The record is the same with any number.
     """
     named = [paths] if isinstance(paths, str | Path) else paths
-    by_hand = ByHand(said, author, publisher)
+    by_hand = ByHand(said, author, publisher, columns, allow_private, robots)
     return take_in(named, Path(dossier), progress, partial(_workers, workers), by_hand)
 
 
@@ -97,6 +106,56 @@ def documents(dossier: str | Path) -> list[Document]:
     """Every document of a dossier, in the order in which they were read."""
     with Dossier.open(Path(dossier)) as record:
         return record.documents()
+
+
+def document(dossier: str | Path, key: str) -> Document:
+    """The document with an id (or its first six digits or more), a name or a path; else DossierError.
+
+    Of several with one name it is the one read last.
+    """
+    found = documents(dossier)
+    for same in (
+        lambda d: key in (d.id, d.name, d.path),
+        lambda d: len(key) >= 6 and d.id.startswith(key),
+    ):
+        if matching := [one for one in found if same(one)]:
+            return matching[-1]
+    raise DossierError(f"'{dossier}' holds no document '{key}'; `detente documents` lists them.")
+
+
+def watch(
+    feeds: Sequence[str],
+    dossier: str | Path,
+    every: float = 3600.0,
+    rounds: int | None = None,
+    *,
+    allow_private: bool = False,
+    robots: bool = True,
+) -> Iterator[Round]:
+    """Read what is new in feeds every so many seconds, for ever or so many rounds; a Round after each."""
+    from detente.record.watching import watch
+
+    by_hand = ByHand(allow_private=allow_private, robots=robots)
+    return watch(feeds, Path(dossier), every, by_hand, rounds)
+
+
+def copies(dossier: str | Path, least: float = 0.0) -> list[CopyGroup]:
+    """The documents that are one source, the likely origin first, with the aligned parts that show it.
+
+    `least`, 0 to 1, leaves out pairs with a lower score. Documents are compared when they are read.
+    """
+    from detente.record.copies import groups
+
+    with Dossier.open(Path(dossier)) as record:
+        return groups(record, least)
+
+
+def repeats(dossier: str | Path) -> list[CopyPair]:
+    """The documents that hold a body of text twice, each as a pair with itself; `aligned` gives the runs."""
+    from detente.record.copies import repeats
+
+    with Dossier.open(Path(dossier)) as record:
+        return repeats(record)
 
 
 def export(

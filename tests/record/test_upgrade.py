@@ -20,6 +20,8 @@ def _as_version_1(path: Path) -> None:
     for table, columns in SINCE_2.items():
         for column in columns.split():
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for table in ("copies", "signatures"):
+        db.execute(f"DROP TABLE {table}")
     db.execute("UPDATE documents SET said_basis = 'stated'")
     db.execute("PRAGMA user_version = 1")
     db.commit()

@@ -7,12 +7,15 @@ import click
 from detente.cli.claims import claims
 from detente.cli.code import code
 from detente.cli.common import Group, print_version
+from detente.cli.copies import copies
 from detente.cli.coverage import coverage
 from detente.cli.demo import demo
 from detente.cli.documents import documents
 from detente.cli.read import read
+from detente.cli.show import show
 from detente.cli.timeline import timeline
 from detente.cli.verify import verify
+from detente.cli.watch import watch
 
 __all__ = ["main"]
 
@@ -30,5 +33,5 @@ def main() -> None:
     """
 
 
-for command in (read, timeline, claims, code, coverage, verify, documents, demo):
+for command in (read, watch, timeline, claims, code, coverage, verify, documents, show, copies, demo):
     main.add_command(command)

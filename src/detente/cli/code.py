@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from detente.cli.common import echo, echo_json, json_option, width
+from detente.cli.common import day, echo, echo_json, json_option, width
 
 
 @click.command(short_help="Explain the claims of one sentence.")
@@ -18,24 +16,15 @@ def code(sentence: str, said: str | None, as_json: bool) -> None:
 
     Where there is none, the reason is said. Put the sentence between quotation marks.
     """
-    day = _day(said)
+    written = day(said)
     from detente import api, render
 
-    found = api.code(sentence, day)
+    found = api.code(sentence, written)
     if as_json:
         echo_json([api.claim_dict(claim) | {"document": "", "said": said} for claim in found])
         return
     if not found:
-        echo(render.unexplained(api.uncoded(sentence, day), api.reasons(), width()))
+        echo(render.unexplained(api.uncoded(sentence, written), api.reasons(), width()))
     for number, claim in enumerate(found, 1):
         echo([""] if number > 1 else [])
         echo(render.explained(number, claim, api.name, width()))
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat(said) if said is not None else None
-    except ValueError:
-        raise click.BadParameter(
-            f"'{said}' is no day of the calendar; write it as 2019-05-06.", param_hint="'--said'"
-        ) from None

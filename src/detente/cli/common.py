@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from click._termui_impl import ProgressBar
 
 INTERRUPTED: Final = 130  # the shell's code for Ctrl-C
@@ -113,6 +115,18 @@ def confidence_option(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """`--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
+
+
+def day(said: str | None) -> date | None:
+    """The day that `--said` names."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(said) if said is not None else None
+    except ValueError:
+        raise click.BadParameter(
+            f"'{said}' is no day of the calendar; write it as 2019-05-06.", param_hint="'--said'"
+        ) from None
 
 
 def tell(sentence: str) -> None:

@@ -45,6 +45,11 @@ def document_dict(document: Document, claims: int) -> dict[str, Any]:
         "author": document.author,
         "said": document.said.isoformat() if document.said else None,
         "said_basis": document.said_basis.value,
+        "publisher": document.publisher,
+        "canonical": document.canonical,
+        "retrieved": document.retrieved.isoformat() if document.retrieved else None,
+        "language": document.language,
+        "pages": len(document.pages),
         "characters": len(document.text),
         "claims": claims,
     }

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.common import INTERRUPTED, Progress, dossier_option, echo_json, json_option, tell
+from detente.cli.common import INTERRUPTED, Progress, day, dossier_option, echo_json, json_option, tell
 
 if TYPE_CHECKING:
     from detente.api import ReadReport
 
 
 @click.command(short_help="Read files and folders into a dossier.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|ADDRESS...")
 @dossier_option
 @click.option(
     "--workers",
@@ -22,23 +22,37 @@ if TYPE_CHECKING:
     metavar="N",
     help="Processes that code; as many as cores for many files.",
 )
+@click.option("--said", metavar="DAY", help="The day on which these texts were written, such as 2019-05-06.")
+@click.option("--author", metavar="NAME", default="", help="Who wrote these texts.")
+@click.option("--publisher", metavar="NAME", default="", help="Who published these texts.")
+@click.option(
+    "--columns", metavar="LIST", default="",
+    help="Which columns of a table of texts hold what, such as text=Body,date=Day.",
+)  # fmt: skip
+@click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its own network.")
+@click.option("--ignore-robots", is_flag=True, help="Fetch what robots.txt asks not to.")
 @json_option
 @click.pass_context
 def read(
-    ctx: click.Context, paths: tuple[Path, ...], dossier: Path, workers: int | None, as_json: bool
-) -> None:
-    """Read files, and folders of files, into a dossier.
+    ctx: click.Context, paths: tuple[str, ...], dossier: Path, workers: int | None, said: str | None,
+    author: str, publisher: str, columns: str, allow_private: bool, ignore_robots: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Read files, folders of files, and pages or feeds by their addresses, into a dossier.
 
-    Plain text, Markdown and HTML are read. A document that the dossier knows already is skipped, so the
-    same command may be given again, also after it was stopped. A file that cannot be read is reported and
-    the rest goes on; the exit code is then 1.
+    HTML pages and forum threads, plain text, Markdown, PDF, DOCX, e-mail and mailboxes, saved pages (MHTML),
+    feeds, tables of texts (CSV, JSON lines), and archives of all these (zip, tar, gzip, WARC, WACZ): told by
+    content. A document that the dossier knows already is skipped, so the same command may be given again,
+    also after it was stopped. What cannot be read is reported and the rest goes on; the exit code is then 1.
     """
     from detente import api
 
     progress = Progress()
     try:
         with progress:
-            report = api.read(paths, dossier, progress, workers)
+            report = api.read(
+                paths, dossier, progress, workers, said=day(said), author=author, publisher=publisher,
+                columns=columns, allow_private=allow_private, robots=not ignore_robots,
+            )  # fmt: skip
     except KeyboardInterrupt:
         stopped(progress, dossier)
         ctx.exit(INTERRUPTED)

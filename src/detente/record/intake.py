@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import DetenteError, DossierError, ModelError, SourceError
+from detente.record.copies import bring_up
+from detente.record.fetched import keep_bytes
 from detente.record.store import Dossier
 
 if TYPE_CHECKING:
@@ -40,11 +42,18 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What the person says of the texts handed in, over what the texts say themselves."""
+    """What the person says of the texts handed in, over what the texts say themselves.
+
+    `columns` says which columns of tables hold what (`text=Body,date=Day`). Addresses of the person's own
+    network are fetched only where `allow_private`, and robots.txt is heeded unless not `robots`.
+    """
 
     said: date | None = None
     author: str = ""
     publisher: str = ""
+    columns: str = ""
+    allow_private: bool = False
+    robots: bool = True
 
     def over(self, document: Document) -> Document:
         """The document with what was said of it."""
@@ -63,21 +72,27 @@ def take_in(
     workers: Callable[[int], int],
     by_hand: ByHand,
 ) -> ReadReport:
-    """Reads files, folders and what they hold into the dossier of a folder, made where there is none.
+    """Reads files, folders, addresses and what they hold into a folder's dossier, made where there is none.
 
     `workers` tells how many processes code so many files. What cannot be read is a Failure and the rest goes
     on; DossierError and ModelError end the reading, and what was kept stays kept.
     """
     from detente import coding
     from detente.engines import ordered
+    from detente.sources.rows.rowcolumns import parse_mapping
+    from detente.sources.web.address import is_address
 
-    files, failed = _found(paths, folder)
-    if not files:
+    named = [str(path) for path in paths]
+    addresses = [name for name in named if is_address(name)]
+    files, failed = _found((name for name in named if not is_address(name)), folder)
+    if by_hand.columns:
+        parse_mapping(by_hand.columns)  # a fault in it is no fault of a file
+    if not files and not addresses:
         return ReadReport(0, 0, tuple(failed), 0)
     fresh, claimed = 0, 0
     with Dossier.open(folder, create=True) as record:
-        new = _Unread(files, record, progress, failed)
-        for raw, outcome in ordered(partial(_coded, by_hand), new, workers(len(files))):
+        new = _Unread(files, addresses, record, by_hand, progress, failed)
+        for raw, outcome in ordered(partial(coded, by_hand), new, workers(len(files))):
             try:
                 document, found = outcome.get()
             except Exception as error:
@@ -85,12 +100,13 @@ def take_in(
                 continue
             record.keep(document, found, coding.VERSION)
             fresh, claimed = fresh + 1, claimed + len(found)
+        bring_up(record)
     if progress:
-        progress(len(files), len(files), files[-1])
+        progress(new.total, new.total, [*files, *map(Path, addresses)][-1])
     return ReadReport(fresh, new.known, tuple(failed), claimed)
 
 
-def _coded(by_hand: ByHand, raw: Raw) -> tuple[Document, list[Claim]]:
+def coded(by_hand: ByHand, raw: Raw) -> tuple[Document, list[Claim]]:
     """The stage that runs on every core: bytes to a document and its claims."""
     from detente import coding, sources
 
@@ -103,23 +119,55 @@ class _Unread:
     """The texts of files as they are asked for; `known` counts those that the record has."""
 
     files: list[Path]
+    addresses: list[str]
     record: Dossier
+    by_hand: ByHand
     progress: Progress | None
     failed: list[Failure]
     known: int = 0
     begun: set[str] = field(default_factory=set)
 
+    @property
+    def total(self) -> int:
+        """Files and addresses."""
+        return len(self.files) + len(self.addresses)
+
     def __iter__(self) -> Iterator[Raw]:
         from detente import sources
 
         for done, path in enumerate(self.files):
-            if self.progress:
-                self.progress(done, len(self.files), path)
-            for raw in sources.raws(path):
+            self._begin(done, path)
+            yield from self._fresh(path, sources.raws(path, self.by_hand.columns))
+        if self.addresses:
+            yield from self._fetched()
+
+    def _fetched(self) -> Iterator[Raw]:
+        from detente.sources.unpack import unpacked
+        from detente.sources.web.address import canonical
+        from detente.sources.web.crawl import read_addresses
+        from detente.sources.web.fetch import Fetcher
+
+        fetcher = Fetcher(allow_private=self.by_hand.allow_private, robots=self.by_hand.robots)
+        known = {canonical(path) for path in self.record.addresses()}
+        for done, address in enumerate(self.addresses, len(self.files)):
+            self._begin(done, Path(address))
+            for raw in read_addresses([address], known=known.__contains__, fetcher=fetcher):
                 if isinstance(raw, SourceError):
-                    self.failed.append(Failure(path, str(raw)))
-                elif self._new(raw):
-                    yield raw
+                    self.failed.append(Failure(Path(address), str(raw)))
+                    continue
+                keep_bytes(self.record.folder, raw.data)
+                yield from self._fresh(Path(address), unpacked(raw, self.by_hand.columns))
+
+    def _begin(self, done: int, path: Path) -> None:
+        if self.progress:
+            self.progress(done, self.total, path)
+
+    def _fresh(self, path: Path, found: Iterator[Raw | SourceError]) -> Iterator[Raw]:
+        for raw in found:
+            if isinstance(raw, SourceError):
+                self.failed.append(Failure(path, str(raw)))
+            elif self._new(raw):
+                yield raw
 
     def _new(self, raw: Raw) -> bool:
         from detente import coding

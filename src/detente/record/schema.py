@@ -47,6 +47,18 @@ CREATE TABLE actors (
     PRIMARY KEY (claim, side, position)) WITHOUT ROWID;
 CREATE INDEX actors_by_code ON actors (code, claim);
 """
+# How alike documents are: a signature of each that was compared, and the pairs that are copies; `quoting` is
+# the one of a pair that quotes the other, `aligned` what stands for what, as JSON.
+COPIES: Final = """
+CREATE TABLE signatures (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, signature BLOB NOT NULL);
+CREATE TABLE copies (
+    a INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    kind TEXT NOT NULL, score REAL NOT NULL, quoting INTEGER, aligned TEXT NOT NULL,
+    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX copies_by_b ON copies (b);
+"""
 
 # From version 1 to 2: where a document comes from, and what stands in a thread.
 UPGRADE: Final = """
@@ -60,7 +72,7 @@ ALTER TABLE passages ADD COLUMN depth INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE passages ADD COLUMN posted TEXT;
 ALTER TABLE passages ADD COLUMN language TEXT NOT NULL DEFAULT '';
 UPDATE documents SET said_basis = 'text' WHERE said_basis = 'stated';
-PRAGMA user_version = 2
+PRAGMA user_version = 2;
 """
 
 
@@ -69,7 +81,7 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if blank(connection):
-            for statement in TABLES.split(";"):
+            for statement in (TABLES + COPIES).split(";"):
                 connection.execute(statement)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             connection.execute("INSERT INTO meta VALUES ('created', ?)", (now,))
@@ -89,7 +101,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _number(connection, "user_version") == 1:
-            for statement in UPGRADE.split(";"):
+            for statement in (UPGRADE + COPIES).split(";"):
                 connection.execute(statement)
         connection.execute("COMMIT")
     except BaseException:

@@ -54,7 +54,7 @@ class Dossier:
 
     def has(self, document_id: str, coder: int) -> bool:
         """Whether a document is kept with the claims of this version of the coder."""
-        with self._reading():
+        with self.reading():
             sql = "SELECT 1 FROM documents WHERE id = ? AND coder = ?"
             return self._db.execute(sql, (plain(document_id), coder)).fetchone() is not None
 
@@ -67,7 +67,7 @@ class Dossier:
                     f"('{document.id}'); keep it with its own."
                 )
         row = rows.document_row(document, coder)
-        with self._writing(document.name):
+        with self.writing(document.name):
             key = self._put_document(row)
             self._db.execute("DELETE FROM passages WHERE document = ?", (key,))
             self._db.execute("DELETE FROM claims WHERE document = ?", (key,))
@@ -83,12 +83,36 @@ class Dossier:
 
     def documents(self) -> list[Document]:
         """Every document, in the order in which they were first kept."""
-        with self._reading():
+        with self.reading():
             return self._documents("1", [])
+
+    def numbered(self, key: int) -> Document:
+        """The document with a row number; DossierError where there is none."""
+        with self.reading():
+            found = self._documents("d.key = ?", [key])
+        if not found:
+            raise DossierError(f"'{self.folder}' keeps no document number {key}; read it anew.")
+        return found[0]
+
+    def note(self, name: str) -> str:
+        """What was noted under a name, empty where nothing was."""
+        with self.reading() as db:
+            row = db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_note(self, name: str, value: str) -> None:
+        """Notes something under a name, in place of what was noted."""
+        with self.writing(name) as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def addresses(self) -> list[str]:
+        """Where the documents were read that came over the network."""
+        with self.reading() as db:
+            return [text_of(row[0]) for row in db.execute("SELECT path FROM documents WHERE path GLOB 'http*://*'")]
 
     def document(self, id: str) -> Document:
         """The document with an id; DossierError where there is none."""
-        with self._reading():
+        with self.reading():
             found = self._documents("d.id = ?", [plain(id)])
         if not found:
             raise DossierError(f"'{self.folder}' keeps no document '{id}'; read it in with `detente read`.")
@@ -97,20 +121,20 @@ class Dossier:
     def claims(self, a: str | None = None, b: str | None = None, **filters: Unpack[Filters]) -> list[Claim]:
         """Claims in document order: of a party or between two, of a document (id or name), in a span."""
         condition, values = where(a, b, **filters)
-        with self._reading():
+        with self.reading():
             return [claim for _, claim in self._claims(condition, values)]
 
     def timeline(self, a: str | None = None, b: str | None = None, **filters: Unpack[Filters]) -> list[Row]:
         """The same claims as rows: by date, undated last, copies counted once."""
         condition, values = where(a, b, **filters)
-        with self._reading():
+        with self.reading():
             claims = [claim for _, claim in self._claims(condition, values)]
             documents = self._documents(f"d.key IN (SELECT c.document {_CLAIMS} WHERE {condition})", values)
         return timeline(claims, {document.id: document for document in documents})
 
     def verify(self) -> VerifyReport:
         """Re-read every quote at its offsets and every text against its checksum."""
-        with self._reading():
+        with self.reading():
             return verify(self._kept())
 
     def _kept(self) -> Iterator[Kept]:
@@ -151,23 +175,24 @@ class Dossier:
         return claims
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
         """All queries within see the dossier as it was at the first, whatever a writer does meanwhile."""
         with guard(self.path):
             self._db.execute("BEGIN")
             try:
-                yield
+                yield self._db
             finally:
                 with suppress(sqlite3.Error):
                     self._db.execute("COMMIT")
 
     @contextmanager
-    def _writing(self, name: str) -> Iterator[None]:
+    def writing(self, name: str) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept or nothing; `name` says in an error what was not kept."""
         if not self._write:
             raise DossierError(f"'{self.folder}' is open for reading only; open it with write=True.")
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            yield
+            yield self._db
             self._db.execute("COMMIT")
         except BaseException as error:
             with suppress(sqlite3.Error):
