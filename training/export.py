@@ -20,10 +20,12 @@ from torch import Tensor, nn
 
 from training.lemmas import write_lemmas
 from training.network import HEADS, LABEL, WIDTH, Encoder, Heads, Layer
-from training.train import Parser
+from training.pair_network import FORK, Pairs
+from training.pairs import Joint
 from training.treebanks import load
 
 OPSET = 17
+FUSED = ("encoder.onnx", "pairs.onnx")
 HEAD_OUTPUTS = ("arcs", "dep", "head", "xpos", "upos", "names", "starts")
 
 
@@ -74,11 +76,37 @@ class _HeadsGraph(nn.Module):
         return tuple(out[name] for name in HEAD_OUTPUTS)
 
 
+class _EncoderGraph(nn.Module):
+    """The encoder with what it holds at the fork, which the pairs go on from, as a second output."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        encoder.layers = nn.ModuleList(_SplitLayer(layer) for layer in encoder.layers)
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        middle, last = self.encoder.both(ids, cases, mask, FORK)
+        return last, middle
+
+
+class _PairsGraph(nn.Module):
+    """Probabilities of types, statuses and ways for pairs of one sentence: (1, p, 384) and (pairs, p)."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        super().__init__()
+        pairs.layers = nn.ModuleList(_SplitLayer(layer) for layer in pairs.layers)
+        self.pairs = pairs
+
+    def forward(self, middle: Tensor, sides: Tensor) -> tuple[Tensor, ...]:
+        found = self.pairs(middle, torch.ones_like(sides), sides)
+        return tuple(x.softmax(-1) for x in found)
+
+
 def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
-    """Fills OUT with encoder.onnx, syntax.onnx, labels.onnx, vocabulary.txt, model.json, lemmas.tsv."""
+    """Fills OUT with encoder.onnx, syntax.onnx, labels.onnx, pairs.onnx, the vocabulary and the tables."""
     settings = json.loads((checkpoint / "settings.json").read_text())
     sizes = {k: len(settings[k]) for k in ("xpos", "upos", "labels", "names")} | {"starts": 2}
-    model = Parser(sizes)
+    model = Joint(sizes)
     model.load_state_dict(torch.load(checkpoint / "parser.pt", map_location="cpu"))
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -86,8 +114,9 @@ def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
         _encoder(model.encoder, Path(folder, "encoder.onnx"))
         _heads(model.heads, Path(folder, "syntax.onnx"))
         _labels(model.heads, Path(folder, "labels.onnx"))
-        for name in ("encoder.onnx", "syntax.onnx", "labels.onnx"):
-            if name == "encoder.onnx":
+        _pairs(model.pairs, Path(folder, "pairs.onnx"))
+        for name in ("encoder.onnx", "syntax.onnx", "labels.onnx", "pairs.onnx"):
+            if name in FUSED:
                 _fuse(Path(folder, name))
             quantize_dynamic(
                 Path(folder, name),
@@ -95,7 +124,7 @@ def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
                 per_channel=True,
                 weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul", "Attention", "Gather"]
-                if name == "encoder.onnx"
+                if name in FUSED
                 else ["MatMul"],
                 extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
             )
@@ -114,17 +143,33 @@ def _fuse(path: Path) -> None:
 
 def _encoder(encoder: Encoder, path: Path) -> None:
     ids = torch.ones(2, 7, dtype=torch.int64)
-    encoder.layers = nn.ModuleList(_SplitLayer(layer) for layer in encoder.layers)
     axes = {0: "batch", 1: "pieces"}
     names = ["ids", "cases", "mask"]
     torch.onnx.export(
-        encoder,
+        _EncoderGraph(encoder),
         (ids, ids, ids),
         str(path),
         input_names=names,
-        output_names=["hidden"],
+        output_names=["hidden", "middle"],
         opset_version=OPSET,
-        dynamic_axes=dict.fromkeys([*names, "hidden"], axes),
+        dynamic_axes=dict.fromkeys([*names, "hidden", "middle"], axes),
+        dynamo=False,
+    )
+    onnx.checker.check_model(str(path))
+
+
+def _pairs(pairs: Pairs, path: Path) -> None:
+    sides = torch.tensor([[0, 1, 0, 2, 0, 0, 0], [0, 2, 0, 1, 0, 0, 0]])
+    names = ["types", "statuses", "ways"]
+    torch.onnx.export(
+        _PairsGraph(pairs),
+        (torch.zeros(1, 7, WIDTH), sides),
+        str(path),
+        input_names=["middle", "sides"],
+        output_names=names,
+        opset_version=OPSET,
+        dynamic_axes={"middle": {1: "pieces"}, "sides": {0: "pairs", 1: "pieces"}}
+        | {name: {0: "pairs"} for name in names},
         dynamo=False,
     )
     onnx.checker.check_model(str(path))

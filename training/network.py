@@ -69,12 +69,23 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.cases.weight)
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
+        return self.both(ids, cases, mask, 0)[1]
+
+    def both(
+        self, ids: Tensor, cases: Tensor, mask: Tensor, fork: int, last: bool = True
+    ) -> tuple[Tensor, Tensor]:
+        """The vectors after `fork` layers and after the last (not computed where `last` is false)."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.pieces(ids) + self.positions(at) + self.cases(cases)))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-        for layer in self.layers:
+        middle = x
+        for number, layer in enumerate(self.layers, 1):
+            if number > fork and not last:
+                break
             x = layer(x, bias)
-        return x
+            if number == fork:
+                middle = x
+        return middle, x
 
     def start_from(self, weights: Path) -> None:
         """Takes over the weights of all-MiniLM-L6-v2; token-type 0 goes into the positions."""

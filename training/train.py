@@ -137,7 +137,7 @@ def train(data: Path, base: Path, out: Path, epochs: float, threads: int) -> Non
     done, step, began, epoch, best = 0, 0, time.time(), 0, 0.0
     while done < total:
         wins = windows(corpus.train, rng)
-        for group in _batches(wins, rng):
+        for group in grouped(wins, rng):
             share = done / total
             warm = min(1.0, step / 200)
             for g in optimizer.param_groups:
@@ -174,7 +174,7 @@ def train(data: Path, base: Path, out: Path, epochs: float, threads: int) -> Non
                 torch.save(average.state_dict(), out / "parser.pt")
 
 
-def _batches(wins: list[list[Gold]], rng: random.Random) -> list[list[list[Gold]]]:
+def grouped(wins: list[list[Gold]], rng: random.Random) -> list[list[list[Gold]]]:
     """Windows of like length together, about BATCH_WORDS words a batch, in random order."""
     rng.shuffle(wins)
     size = [sum(len(s.words) for s in w) for w in wins]

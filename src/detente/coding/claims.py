@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.coding.confidence import confidence
+from detente.coding.confidence import features, prior
 from detente.coding.explain import why
 from detente.coding.judging import private
 from detente.coding.reading import Reading
@@ -52,7 +52,7 @@ def claim(
         when.text,
         _place(r, t),
         said_by,
-        confidence(t, roles, when, kind, said_by),
+        prior(features(t, roles, when, kind, said_by)),
         token.text,
         token.start,
         why(r, t, roles, when, state, cue),

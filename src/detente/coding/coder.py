@@ -16,11 +16,12 @@ from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
 from detente.coding.sifting import Window, english, sift
 from detente.coding.triggers import Trigger, triggers
+from detente.coding.weighing import weighed
 from detente.language.parser import parser
 from detente.model import Claim, Document, Passage, Sentence
 from detente.sources import plain
 
-VERSION = 1  # raised when the same text would give other claims
+VERSION = 2  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
@@ -92,7 +93,8 @@ def _sentence(
                 if one and not content(r, every, one, found, t):
                     found.append(one)
     _remember(r, discourse)
-    kept = tuple(distinct(found, {r.tokens[t.at].start for t in every if t.verbal}))
+    apart = distinct(found, {r.tokens[t.at].start for t in every if t.verbal})
+    kept = tuple(weighed(sentence, apart))
     reason = None if kept else Reason.ELSEWHERE if elsewhere else _reason(r, every)
     return Told(sentence.start, sentence.end, kept, reason), clock.after()
 

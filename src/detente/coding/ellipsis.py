@@ -29,4 +29,8 @@ def likewise(r: Reading, verb: int) -> list[Actor]:
         words = {r.tokens[c].lemma for c in r.kids(k)}
         if r.tokens[k].lemma == "do" and words & TOO and not r.kids(k, "xcomp", "ccomp"):
             return [a for c in r.kids(k, "nsubj", "obj") for a in r.party(c)]
+    for k in r.kids(verb, "obl") if verb >= 0 else ():
+        cases = {r.tokens[c].lemma for c in r.kids(k, "case")}
+        if "do" in cases and cases & TOO:
+            return r.party(k)
     return []

@@ -1,4 +1,7 @@
-"""What a marked source does to a marked target: the relation-classification task of the literature."""
+"""What a marked source does to a marked target: the relation-classification task of the literature.
+
+The rules' reading and the learned part's decide together (docs/method/learned.md).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ from dataclasses import replace
 
 from detente.coding.discourse import Discourse
 from detente.coding.gazetteer import Name
+from detente.coding.judging import PROMISING
+from detente.coding.learned import TYPES, Guess, guess
 from detente.coding.mentions import Mention, head_of
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder
 from detente.coding.status import status
 from detente.coding.triggers import Trigger, triggers
+from detente.coding.weighing import status_of, types
 from detente.errors import UsageError
+from detente.knowledge.together import together
 from detente.language.parser import parser
 from detente.model import PairReading, Sentence
 
@@ -26,15 +33,24 @@ Span = tuple[int, int]
 
 def code_pair(text: str, source: Span, target: Span) -> PairReading:
     """What the party at characters `source` does to that at `target`; UsageError for an empty span."""
+    return together_read(text, source, target)[2]
+
+
+def together_read(
+    text: str, source: Span, target: Span
+) -> tuple[PairReading, Guess | None, PairReading]:
+    """What the rules read, what the learned part holds (None where no sentence has both), and the two."""
     for start, end in (source, target):
         if not 0 <= start < end <= len(text):
             raise UsageError(f"{start}-{end} is no span of the text's {len(text)} characters; mark a word.")
-    best = PairReading()
+    best, learned = PairReading(), None
     for sentence in parser().parse(text):
-        both = (_mark(sentence, source, SOURCE), _mark(sentence, target, TARGET))
-        marked = tuple(m for m in both if m is not None)
+        one, other = _mark(sentence, source, SOURCE), _mark(sentence, target, TARGET)
+        marked = tuple(m for m in (one, other) if m is not None)
         if not marked:
             continue
+        if one and other:
+            (learned,) = guess(sentence, [((one.first, one.last), (other.first, other.last))])
         r = Reading(sentence, Discourse(), marked=marked)
         every = triggers(r)
         for t in every:
@@ -45,7 +61,19 @@ def code_pair(text: str, source: Span, target: Span) -> PairReading:
                 found = replace(found, type="PROTEST", mode=protest.entry.mode)
             if found.confidence > best.confidence:
                 best = found
-    return best
+    return best, learned, best if learned is None else _together(best, learned)
+
+
+def _together(rules: PairReading, learned: Guess) -> PairReading:
+    """The likeliest type of both; the rules weigh the more, the better their reading fits the two parties."""
+    place = "in place" if rules.confidence >= SURE else "turned" if rules.confidence >= TURNED else "near"
+    kind, p = types(rules.type, together()[f"type {place}"] if rules.type else 0.0, learned)[0]
+    if kind == TYPES[0]:
+        return PairReading(confidence=round(p, 3))
+    if kind != rules.type:
+        return PairReading(kind, "", learned.status, round(p, 3), "")
+    what = rules.status if kind in PROMISING else status_of(rules.status, learned)
+    return replace(rules, status=what, confidence=round(p, 3))
 
 
 def _mark(sentence: Sentence, span: Span, code: str) -> Mention | None:

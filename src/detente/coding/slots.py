@@ -77,7 +77,7 @@ class Slots:
             if passive and verb == self.verb:
                 return self._agent(verb)
             for k in self.r.kids(verb, "nsubj", "csubj", "nsubj:outer") + (
-                self.r.kids(verb, "nsubj:pass") if verb != self.verb else []
+                self.r.kids(verb, "nsubj:pass") if verb != self.verb or not passive else []
             ):
                 if k in self.r.at and self.r.at[k].name.sense == "region":
                     return []  # a pass or a province acts for nobody
@@ -139,8 +139,10 @@ class Slots:
         return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
 
     def _passive(self, verb: int) -> bool:
-        if self.r.kids(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+        if self.r.kids(verb, "aux:pass", "obl:agent"):
             return True
+        if self.r.kids(verb, "nsubj:pass"):  # with an object it is a subject whose verb the parser mistook
+            return not self.r.kids(verb, "obj")
         token = self.r.tokens[verb]
         if token.xpos != "VBN":
             return False
@@ -169,7 +171,7 @@ class Slots:
         labels = ("iobj",) if slot == "iobj" else ("obj", "nsubj:pass")
         if slot == "obj" and self.r.kids(verb, "iobj") and not self.r.kids(verb, "obj"):
             labels = ("iobj",)
-        for k in self.r.kids(verb, *labels):
+        for k in self.r.kids(verb, *labels) or self._astray(verb):
             found = self._take(k, not self.outright)
             if found:
                 return found
@@ -185,6 +187,15 @@ class Slots:
                 if self.r.tokens[k].upos in ("NOUN", "PROPN"):
                     return self._take(k)
         return []
+
+    def _astray(self, verb: int) -> list[int]:
+        """The object of "accused Iran of arming", where the parser hung it on the verb behind its "of"."""
+        return [
+            k
+            for c in self.r.kids(verb, "advcl", "acl")
+            for k in self.r.kids(c, "obj", "nsubj")
+            if any(verb < k < m and self.r.tokens[m].lemma in OF_OBJECT for m in self.r.kids(c, "mark"))
+        ]
 
     def _first_of_two(self, verb: int) -> list[Actor]:
         """ "sell Brazil fighter jets", where the parser takes the receiver for an object or a compound."""

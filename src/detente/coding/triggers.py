@@ -81,7 +81,8 @@ def triggers(r: Reading) -> list[Trigger]:
             found.append(Trigger(i, entry, True))
             consumed.update(_consumed(r, i, entry, effect != "-"))
     for i, token in enumerate(r.tokens):
-        if i in consumed or token.upos not in ("NOUN", "PROPN") or r.base(i) in ("compound", "amod", "flat"):
+        noun = token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and r.kids(i, "det"))
+        if i in consumed or not noun or r.base(i) in ("compound", "amod", "flat"):
             continue
         if i in r.inside or token.text in MONTHS:
             continue

@@ -1,4 +1,4 @@
-"""The declared weights that a claim's confidence is made of (docs/method/confidence.md)."""
+"""The weights that a claim's confidence is made of (docs/method/confidence.md)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from detente.knowledge import datafile
 WEIGHTS: Final = "confidence.csv"
 FEATURES: Final = frozenset("nominal implied anywhere unconditioned undated reported state".split())
 BASE: Final = "base"
+TYPE: Final = "learned type"
+WAY: Final = "learned way"
+UNREAD: Final = "unread"
+EVERY: Final = FEATURES | {BASE, TYPE, WAY, UNREAD}
 
 
 @cache
 def weights() -> dict[str, float]:
-    """`base`, and what each feature takes from it; all in 0..1."""
+    """Log-odds: `base`, what each feature adds, and factors of the learned part's own log-odds."""
     return {row["feature"]: float(row["weight"]) for _, row in datafile.rows(WEIGHTS)}
 
 
@@ -22,9 +26,8 @@ def lint() -> list[str]:
     """Every fault of the file as `file:line: what is wrong`."""
     faults = []
     for number, row in datafile.rows(WEIGHTS):
-        if row["feature"] not in FEATURES | {BASE}:
+        if row["feature"] not in EVERY:
             faults.append(f"{WEIGHTS}:{number}: {row['feature']!r} is no feature of a claim")
-        if not 0 <= float(row["weight"]) <= 1:
-            faults.append(f"{WEIGHTS}:{number}: the weight {row['weight']} is not in 0..1")
-    missing = (FEATURES | {BASE}) - weights().keys()
-    return faults + [f"{WEIGHTS}: no weight for {name!r}" for name in sorted(missing)]
+        if not -5 <= float(row["weight"]) <= 5:
+            faults.append(f"{WEIGHTS}:{number}: the weight {row['weight']} is not in -5..5")
+    return faults + [f"{WEIGHTS}: no weight for {name!r}" for name in sorted(EVERY - weights().keys())]

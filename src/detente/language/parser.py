@@ -2,7 +2,7 @@
 
 The graph is in parts, so that further heads can hang on the same encoder: `encoder.onnx` turns word
 pieces into vectors, `syntax.onnx` turns vectors into arcs, tags, names and sentence starts, and
-`labels.onnx` labels the arcs that the tree decoder chose.
+`labels.onnx` labels the arcs that the tree decoder chose. `pairs.onnx` goes on from the encoder's middle.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Parser:
             run_on = {"sess_options": options, "providers": ["CPUExecutionProvider"]}
             self._encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), **run_on)
             self._syntax = onnxruntime.InferenceSession(str(folder / "syntax.onnx"), **run_on)
+            self._pairs = onnxruntime.InferenceSession(str(folder / "pairs.onnx"), **run_on)
             self._arcs = onnxruntime.InferenceSession(str(folder / "labels.onnx"), **run_on)
             self._pieces = Pieces.load(folder / "vocabulary.txt")
             self._lemmas = Lemmas.load(folder / "lemmas.tsv")
@@ -95,8 +96,28 @@ class Parser:
             rows.append(mean / np.linalg.norm(mean))
         return np.stack(rows) if rows else np.zeros((0, 384), np.float32)
 
+    def middle(self, sentence: Sentence) -> tuple[Array, list[tuple[int, int]]]:
+        """Vectors (1, pieces, 384) of a sentence after the fourth layer; each token's first and last piece.
+
+        The sentence is read by itself, so that what stands around it does not count.
+        """
+        words = [Word(token.text, token.start, token.end) for token in sentence.tokens]
+        feed, first, last = self._feed(words)
+        found: Array = self._encoder.run(["middle"], feed)[0]
+        return found, list(zip(first, last, strict=True))
+
+    def pairs(self, middle: Array, sides: Array) -> tuple[Array, Array, Array]:
+        """For (n, pieces) marked sides: probabilities of types (n, 17), statuses (n, 7) and ways (n, 4)."""
+        types, statuses, ways = self._pairs.run(None, {"middle": middle, "sides": sides})
+        return types, statuses, ways
+
     def _encode(self, words: list[Word]) -> tuple[Array, Array, Array]:
         """Vectors (1, pieces, 384) of a window, and each word's first and last piece (1, words)."""
+        feed, first, last = self._feed(words)
+        return self._encoder.run(["hidden"], feed)[0], np.array([first]), np.array([last])
+
+    def _feed(self, words: list[Word]) -> tuple[dict[str, Array], list[int], list[int]]:
+        """What the encoder takes, and each word's first and last piece."""
         pieces = self._pieces
         ids, cases, first, last = [pieces.cls], [int(Case.OTHER)], [], []
         for word in words:
@@ -108,7 +129,7 @@ class Parser:
         ids = [*ids[:PIECES_A_WINDOW], pieces.sep]
         cases = [*cases[:PIECES_A_WINDOW], int(Case.OTHER)]
         feed = {"ids": np.array([ids]), "cases": np.array([cases]), "mask": np.ones((1, len(ids)), np.int64)}
-        return self._encoder.run(None, feed)[0], np.array([first]), np.array([last])
+        return feed, first, last
 
     def _read(self, words: list[Word]) -> dict[str, Array]:
         """The heads' raw output for a window.

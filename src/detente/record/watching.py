@@ -38,7 +38,7 @@ def watch(
 ) -> Iterator[Round]:
     """Reads what is new in the feeds every so many seconds, for ever or `limit` times; a Round after each.
 
-    An entry is marked as read only once it is kept, in the same step as what is known of the feeds.
+    An entry is marked as read only once its document is kept; cut short in between, it comes again.
     """
     from detente.sources.web.address import canonical
     from detente.sources.web.fetch import Fetcher
