@@ -46,7 +46,7 @@ def collected() -> Iterator[tuple[Row, Claim, dict[str, float]]]:
         seen.append(found)
         return float(len(seen))
 
-    def asked(sentence: Sentence, kept: list[Claim]) -> list[Claim]:
+    def asked(sentence: Sentence, kept: list[Claim], _acts: int) -> list[Claim]:
         pairs = [parties(sentence, claim) for claim in kept]
         guesses = iter(guess(sentence, [pair for pair in pairs if pair]))
         for claim, pair in zip(kept, pairs, strict=True):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from detente import sources
 from detente.errors import SourceError
 from detente.model import Document, SaidBasis
+from detente.sources.draft import Given, Raw
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -228,3 +229,12 @@ def test_examples(name: str, said: date | None, title: str) -> None:
     sound(document)
     assert (document.said, document.title, document.name) == (said, title, name)
     assert (document.said_basis is SaidBasis.NONE) is (said is None)
+
+
+def test_what_is_told_of_a_document_is_on_one_line() -> None:
+    told = Given(title="One\n two\x1b", author="A\x00\u202e B", address="https://a.b/\x00")
+    found = sources.document(Raw(Path("a.txt"), b"They met.", told))
+    assert found.path == "https://a.b/"
+    assert (found.title, found.author) == ("One two", "A B")
+    found = sources.read_text("On Mon, 2 May 2011, A\u202e B <a@b.c> wrote:\n\n> They met.\n\nThey did not.")
+    assert "A B" in {p.speaker for p in found.passages}

@@ -94,7 +94,7 @@ def _sentence(
                     found.append(one)
     _remember(r, discourse)
     apart = distinct(found, {r.tokens[t.at].start for t in every if t.verbal})
-    kept = tuple(weighed(sentence, apart))
+    kept = tuple(weighed(sentence, apart, len(every)))
     reason = None if kept else Reason.ELSEWHERE if elsewhere else _reason(r, every)
     return Told(sentence.start, sentence.end, kept, reason), clock.after()
 

@@ -16,20 +16,23 @@ SHOWN = 3  # runners-up that an explanation names
 WORTH = 0.05  # probability below which a runner-up is not worth naming
 
 
-def weighed(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with the status and the confidence that both give together, and the runners-up."""
+def weighed(sentence: Sentence, claims: Sequence[Claim], acts: int) -> list[Claim]:
+    """The claims with the status and the confidence that both give together, and the runners-up.
+
+    Where the sentence tells several `acts` the status is the rules': the learned part may read another act.
+    """
     if not claims:
         return []
     asked = [parties(sentence, claim) for claim in claims]
     read = iter(guess(sentence, [pair for pair in asked if pair]))
     found = [next(read) if pair else None for pair in asked]
-    return [_weighed(claim, one) for claim, one in zip(claims, found, strict=True)]
+    return [_weighed(claim, one, acts == 1) for claim, one in zip(claims, found, strict=True)]
 
 
-def _weighed(claim: Claim, found: Guess | None) -> Claim:
+def _weighed(claim: Claim, found: Guess | None, alone: bool) -> Claim:
     mutual = {a.code for a in claim.source} == {a.code for a in claim.target}
     why = [*claim.why, f"learned: {said(claim.type, found)}"]
-    if found and (status := unsaid(claim, found)) is not claim.status:
+    if found and alone and (status := unsaid(claim, found)) is not claim.status:
         why.append(f"status: {status.value}, as the learned part reads it, not {claim.status.value}")
         claim = replace(claim, status=status)
     sure = posterior(claim.confidence, found, claim.type, mutual)

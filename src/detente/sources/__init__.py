@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def read_text(text: str, name: str = "text") -> Document:
 
 def document(raw: Raw) -> Document:
     """The document in some bytes; raises SourceError."""
-    from detente.sources.draft import shown
+    from detente.sources.draft import one_line, shown
     from detente.sources.languages.identify import told
     from detente.sources.said import day_of
 
@@ -90,17 +91,19 @@ def document(raw: Raw) -> Document:
     return Document(
         id=sha256[:16],
         name=shown(Path(raw.path.name)),
-        path=given.address or shown(raw.path),
+        path=one_line(given.address) or shown(raw.path),
         sha256=sha256,
         text=draft.text,
         kind=form.kind,
-        title=draft.title or given.title,
-        author=draft.author or given.author,
+        title=one_line(draft.title or given.title),
+        author=one_line(draft.author or given.author),
         said=said,
         said_basis=basis,
-        passages=passages,
-        publisher=draft.publisher or given.publisher,
-        canonical=draft.canonical,
+        passages=tuple(
+            p if p.speaker.isprintable() else replace(p, speaker=one_line(p.speaker)) for p in passages
+        ),
+        publisher=one_line(draft.publisher or given.publisher),
+        canonical=one_line(draft.canonical),
         retrieved=given.retrieved,
         language=language,
         pages=draft.pages,

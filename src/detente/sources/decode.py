@@ -97,5 +97,5 @@ def _mended(data: bytes) -> str | None:
     """As UTF-8 with the faults replaced, where at least ten characters are well formed for each fault."""
     text = data.decode("utf-8", errors="replace")
     faults = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text) - faults
+    whole = len(text) - len(text.encode("ascii", errors="ignore")) - faults
     return text if whole >= 10 * faults else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,12 +17,18 @@ from detente.model import Passage
 from detente.sources.decode import decoded
 
 HEAD = 65_536  # bytes by which a kind is told
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 INSIDE = "!/"  # stands between a container and what it holds: `saved.zip!/op-ed.html`
 
 
 def shown(path: Path) -> str:
     """The path as text that can be stored and printed, whatever bytes the file system holds."""
     return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def one_line(text: str) -> str:
+    """What is told of a document, on one line: without controls, and what turns the direction of writing."""
+    return " ".join(_UNSHOWN.sub(" ", text).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,14 @@ def test_it_is_quick() -> None:
     assert len(texts) / best > 5000
 
 
+@pytest.mark.parametrize("run", [" ", "\t ", " \r", "\n ", "\n", ". \n"])
+def test_blanks_take_little_time(run: str) -> None:
+    text = f"The envoys met{run * 100_000}again.\nThey left."
+    began = time.process_time()
+    told(text, (Passage(0, len(text)),))
+    assert time.process_time() - began < 2
+
+
 def test_the_table_is_sound() -> None:
     assert len({(row["language"], row["script"]) for row in rows()}) == len(rows()) >= 45
     for row in rows():

@@ -118,6 +118,11 @@ def test_what_is_no_thread_stays_what_it_was() -> None:
         assert posts(sources.read_text(text)) == 0, text
 
 
+def test_separators_with_nothing_but_menus_and_heads_between() -> None:
+    head = "From: A <a@b.example>\nSubject: Talks\nDate: Tue, 3 May 2011 23:11:12 +1.5\nWhat's new\n"
+    assert posts(sources.read_text(f"{head} \niT SAYS SO EACH SPRING.\n \n\nThe envoys met.")) == 0
+
+
 @pytest.mark.parametrize(
     ("stamp", "wanted"),
     [

@@ -157,6 +157,19 @@ def test_a_hostile_feed_takes_little_time(part: str) -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#x00dfFf;", "&#55296;", "&#057343;"])
+def test_halves_of_characters_cost_no_entry(half: str) -> None:
+    (entry,) = entries(_raw(f"<rss><item><title>A{half}b</title><link>/{half}1</link></item></rss>"))
+    assert entry.title == "A\ufffdb"
+
+
+def test_elements_of_any_name_in_the_text_of_an_entry() -> None:
+    inner = "<x:1a xmlns:x='urn:x'>one</x:1a><b:c/><é>two</é>"
+    text = f"<entry><content type='xhtml'>{inner}</content></entry>"
+    (entry,) = entries(_raw(f"<feed xmlns='http://www.w3.org/2005/Atom'>{text}</feed>"))
+    assert entry.own and b"one" in entry.own.data and b"two" in entry.own.data
+
+
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode(errors="replace")))
 )

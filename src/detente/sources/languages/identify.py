@@ -67,7 +67,7 @@ _CALLED = {"zxx": "", "und": "", "yue": "zh", "wuu": "zh", "fil": "tl", "no": "n
 _LETTER = 0.6  # weight of a word with a letter of the language
 _MIXED = 200  # characters in a passage that is looked through for paragraphs in another language
 _BREAK = re.compile(
-    r"\s*(?:\n|\r\n?)[ \t\u3000]*(?:\r|\n)\s*|(?<=[.!?…:;\"”’»)\]。！？」』۔؟।։])[ \t]*[\r\n]+\s*"
+    r"(?<!\s)\s*(?:\n|\r\n?)[ \t\u3000]*(?:\r|\n)\s*|(?<=[.!?…:;\"”’»)\]。！？」』۔؟।։])[ \t]*[\r\n]+\s*"
 )
 
 

@@ -141,10 +141,8 @@ def _posts(text: str, pieces: list[Piece], tops: list[Head], cuts: list[int]) ->
         if head is None and all(not p.open or _RULED.fullmatch(p.text) for p in pieces[at:end]):
             continue  # a separator over the page's foot
         made.append(FlatPost(at, end, pieces[at].start, author, posted))
-    return [
-        replace(one, last=after.first)
-        for one, after in zip(made, [*made[1:], FlatPost(len(pieces), 0, 0)], strict=True)
-    ]
+    ends = [*(one.first for one in made[1:]), len(pieces)]
+    return [replace(one, last=end) for one, end in zip(made, ends, strict=False)]  # there may be none
 
 
 def _after_title(pieces: list[Piece]) -> int:

@@ -29,8 +29,14 @@ _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)\b[^<>]{0,5000}>", re.IGNO
 _SPACES = ("http://www.w3.org/2005/Atom", "purl.org/atom/", "purl.org/rss/", "my.netscape.com/rdf")
 _BLANK = " \t\r\n\ufeff\x00"
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
+# Halves of characters by number, which the parser lets in and then cannot hand out.
+_HALF = re.compile(
+    r"&#(?:x0*d[89a-f][\da-f]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));",
+    re.IGNORECASE,
+)
 _BARRED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # no characters of XML
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}\b[^<>]{0,2000}>")
+_ELEMENT = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _SLUG = re.compile(r"[^\w]+")
 _DATED = ("published", "pubDate", "issued", "date", "created", "updated", "modified")
 _OWN = (("content", "encoded"), ("description", "summary", "subtitle"))  # the whole text before a part of it
@@ -105,7 +111,7 @@ def read_feed(raw: Raw) -> Feed:
     start = _root(text)
     if start is None:
         raise SourceError(f"{name} is no RSS or Atom feed; hand in another file.")
-    text = _NAMED.sub(lambda found: html5.get(found[1]) or found[0], text[start:])
+    text = _HALF.sub("\ufffd", _NAMED.sub(lambda found: html5.get(found[1]) or found[0], text[start:]))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
         remove_pis=True, encoding="utf-8",
@@ -210,7 +216,8 @@ def _html(element: _Element) -> str:
     if len(element):
         for child in element.iter():
             if isinstance(child.tag, str):
-                child.tag = _local(child) or "span"
+                name = _local(child)
+                child.tag = name if _ELEMENT.fullmatch(name) else "span"
         inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
         return (escape(element.text or "", quote=False) + "".join(inner)).strip()
     text = (element.text or "").strip()
