@@ -227,9 +227,12 @@ def _cut(claim: Claim, most: int) -> str:
 def _cited(row: Row) -> str:
     """Documents with offsets, then whose word it is and where the date is from, where that is not plain."""
     names = {document.id: _shortened(clean(document.name), 60) for document in row.documents}
+    pages = {document.id: document.page for document in row.documents}
     places: dict[str, str] = {}
     for claim in row.claims:
-        places.setdefault(claim.document, f"{names[claim.document]} {claim.start}-{claim.end}")
+        page = pages[claim.document](claim.start)
+        on = f" p. {page}" if page else ""
+        places.setdefault(claim.document, f"{names[claim.document]}{on} {claim.start}-{claim.end}")
     cited = list(places.values())
     text = ", ".join(cited[:CITED]) + (f" and {len(cited) - CITED} more" if len(cited) > CITED else "")
     parts = [f"{count(len(cited), 'document')}: {text}" if len(cited) > 1 else text]

@@ -54,6 +54,7 @@ def claim_row(claim: Claim, document: Document | None = None) -> dict[str, Any]:
         "said": document.said.isoformat() if document and document.said else None,
         "why": list(c.why),
         "trigger_start": c.trigger_start,
+        "page": document.page(c.start) if document else 0,
     }
 
 
@@ -128,7 +129,8 @@ def _schemas() -> dict[str, pa.Schema]:
         document=text, start=number, end=number, quote=text, source=texts, target=texts, type=text, mode=text,
         status=text, date=text, kind=text, date_basis=text, date_text=text, place=text, attribution=texts,
         confidence=real, trigger=text, actors=pa.struct([("source", actors), ("target", actors)]), id=text,
-        document_id=text, said=day, why=texts, trigger_start=number, date_first=day, date_last=day,
+        document_id=text, said=day, why=texts, trigger_start=number, page=number,
+        date_first=day, date_last=day,
     )  # fmt: skip
     # An event is directed; one that is mutual stands twice under the same `event`. Weight: Goldstein scale,
     # -10 to 10. Origins: how many independent sources tell of it. Cameo_root: "01" to "20".

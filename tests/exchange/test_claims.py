@@ -47,7 +47,7 @@ def test_json_lines_have_the_scored_keys_first(tmp_path: Path) -> None:
     assert list(line) == [
         "document", "start", "end", "quote", "source", "target", "type", "mode", "status", "date", "kind",
         "date_basis", "date_text", "place", "attribution", "confidence", "trigger", "actors", "id",
-        "document_id", "said", "why", "trigger_start",
+        "document_id", "said", "why", "trigger_start", "page",
     ]  # fmt: skip
     assert line == claim_row(CLAIM, DOCUMENT)
     assert (line["document"], line["said"], line["source"]) == ("visit.txt", "1972-02-22", ["USA"])

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from benchmarks.formats import pdf
 from detente.errors import UsageError
 from detente.model import SaidBasis
 from detente.record.fetched import FOLDER
@@ -125,3 +126,14 @@ def test_copies_are_found_as_documents_come(tmp_path: Path) -> None:
     names = {one.id: one.name for one in detente.documents(tmp_path / "d")}
     assert sorted(names[id] for id in group.members) == ["a.txt", "b.txt"]
     assert group.pairs[0].aligned and detente.copies(tmp_path / "d", 1.01) == []
+
+
+def test_a_quote_knows_its_page(tmp_path: Path) -> None:
+    pages = [f"Nothing of note is said on this page, number {n}, of the report." for n in range(1, 3)]
+    (tmp_path / "r.pdf").write_bytes(pdf(f"{' '.join(pages * 40)} {ACT} {' '.join(pages)}"))
+    detente.read(tmp_path / "r.pdf", tmp_path / "d")
+    found = detente.document(tmp_path / "d", "r.pdf")
+    (claim,) = detente.claims(tmp_path / "d")
+    page = detente.claim_dict(claim, found)["page"]
+    assert len(found.pages) > 1 and page == found.page(claim.start) > 1
+    assert found.text[claim.start : claim.end] == claim.quote

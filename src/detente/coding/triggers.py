@@ -81,8 +81,9 @@ def triggers(r: Reading) -> list[Trigger]:
             found.append(Trigger(i, entry, True))
             consumed.update(_consumed(r, i, entry, effect != "-"))
     for i, token in enumerate(r.tokens):
-        noun = token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and r.kids(i, "det"))
-        if i in consumed or not noun or r.base(i) in ("compound", "amod", "flat"):
+        # a verb with an article is a noun that the parser mistook: "the expulsion"
+        names = token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and bool(r.kids(i, "det")))
+        if i in consumed or not names or r.base(i) in ("compound", "amod", "flat"):
             continue
         if i in r.inside or token.text in MONTHS:
             continue
