@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import shutil
 import time
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 from detente.language.pieces import Pieces
@@ -28,10 +27,10 @@ from training.labelled import HELD_OUT, corpus
 from training.network import Encoder
 from training.pair_data import IGNORED, Example, Pieced, batches, examples, pieced, tensors
 from training.pair_network import FORK, Pairs
-from training.train import Parser, grouped, loss, parse
+from training.train import Parser, descend, grouped, loss, pace, parse
 from training.treebanks import load
 
-SEED, PIECES, ENCODER_RATE, HEAD_RATE, AVERAGE, SOUP = 11, 1400, 1e-4, 1e-3, 0.998, 0.5
+SEED, PIECES, ENCODER_RATE, HEAD_RATE, SOUP = 11, 1400, 1e-4, 1e-3, 0.5
 
 
 class Joint(Parser):
@@ -116,20 +115,13 @@ def train(
     waiting: list[list[Example]] = []
     while done < total:
         for group in grouped(windows(trees.train, rng), rng):
-            for g in optimizer.param_groups:
-                g["lr"] = g["top"] * min(1.0, step / 200) * (0.5 + 0.5 * math.cos(math.pi * done / total))
+            pace(optimizer, step / 200, done / total)
             with torch.autocast("cpu", torch.bfloat16):
                 waiting = waiting or batches(learned, found, PIECES, rng)
                 value = loss(model, batch(group, pieces, v, rng))
                 value = value + pair_loss(model, tensors(waiting.pop(), found))
-            optimizer.zero_grad(set_to_none=True)
-            value.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
             step += 1
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
+            descend(optimizer, value, model, average, step)
             done += sum(len(s.words) for w in group for s in w)
             if step % 50 == 0:
                 seconds, passes = time.time() - began, done / words

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import shutil
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from detente.language.pieces import Pieces
 from training.labelled import HELD_OUT, corpus
 from training.pair_data import batches, examples, pieced, tensors
 from training.pairs import PIECES, SEED, Joint, pair_loss, rate
+from training.train import descend, pace
 
 RATE, HEAD_RATE, AVERAGE = 1e-4, 5e-4, 0.995
 
@@ -52,22 +51,13 @@ def refine(base: Path, start: Path, out: Path, epochs: float, everything: bool) 
     total, done, step = int(len(learned) * epochs), 0, 0
     while done < total:
         for group in batches(learned, found, PIECES, rng):
-            share = min(1.0, done / total)
-            for g in optimizer.param_groups:
-                g["lr"] = g["top"] * min(1.0, step / 50) * (0.5 + 0.5 * math.cos(math.pi * share))
+            pace(optimizer, step / 50, done / total)
             model.pairs.train()
             model.encoder.eval()
             with torch.autocast("cpu", torch.bfloat16):
                 value = pair_loss(model, tensors(group, found))
-            optimizer.zero_grad(set_to_none=True)
-            value.backward()
-            nn.utils.clip_grad_norm_(model.pairs.parameters(), 1.0)
-            optimizer.step()
             step, done = step + 1, done + len(group)
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                pull = (list(average.pairs.parameters()), list(model.pairs.parameters()))
-                torch._foreach_lerp_(*pull, 1 - keep)
+            descend(optimizer, value, model.pairs, average.pairs, step, AVERAGE)
         passes = f"pass {done / len(learned):.1f} loss {value.item():.3f}"
         print(passes, rate(average, kept, found), flush=True)
     out.mkdir(parents=True, exist_ok=True)

@@ -138,20 +138,11 @@ def train(data: Path, base: Path, out: Path, epochs: float, threads: int) -> Non
     while done < total:
         wins = windows(corpus.train, rng)
         for group in grouped(wins, rng):
-            share = done / total
-            warm = min(1.0, step / 200)
-            for g in optimizer.param_groups:
-                g["lr"] = g["top"] * warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, share)))
+            pace(optimizer, step / 200, done / total)
             with torch.autocast("cpu", torch.bfloat16):
                 value = loss(model, batch(group, pieces, v, rng))
-            optimizer.zero_grad(set_to_none=True)
-            value.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
             step += 1
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
+            descend(optimizer, value, model, average, step)
             done += sum(len(s.words) for w in group for s in w)
             if step % 50 == 0:
                 print(
@@ -172,6 +163,26 @@ def train(data: Path, base: Path, out: Path, epochs: float, threads: int) -> Non
             if mean > best:
                 best = mean
                 torch.save(average.state_dict(), out / "parser.pt")
+
+
+def pace(optimizer: torch.optim.Optimizer, warm: float, share: float) -> None:
+    """Sets the rates: up to `top` while `warm` grows to 1, then down along a cosine as `share` does."""
+    for g in optimizer.param_groups:
+        g["lr"] = g["top"] * min(1.0, warm) * (0.5 + 0.5 * math.cos(math.pi * min(1.0, share)))
+
+
+def descend(
+    optimizer: torch.optim.Optimizer, value: Tensor, model: nn.Module, average: nn.Module, step: int,
+    longest: float = AVERAGE,
+) -> None:  # fmt: skip
+    """One step down a loss, and the average of the weights drawn after it."""
+    optimizer.zero_grad(set_to_none=True)
+    value.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    keep = min(longest, (1 + step) / (10 + step))
+    with torch.no_grad():
+        torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
 
 
 def grouped(wins: list[list[Gold]], rng: random.Random) -> list[list[list[Gold]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -78,8 +80,7 @@ PRAGMA user_version = 2;
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables, or nothing where another process has just made them; all in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _all_or_nothing(connection):
         if blank(connection):
             for statement in (TABLES + COPIES).split(";"):
                 connection.execute(statement)
@@ -87,22 +88,23 @@ def create(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO meta VALUES ('created', ?)", (now,))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
     """Bring a dossier of version 1 to this one in one transaction; nothing where it is of this version."""
-    if _number(connection, "user_version") != 1:
+    if not old(connection):
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if _number(connection, "user_version") == 1:
+    with _all_or_nothing(connection):
+        if old(connection):  # no other process has done it meanwhile
             for statement in (UPGRADE + COPIES).split(";"):
                 connection.execute(statement)
+
+
+@contextmanager
+def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
