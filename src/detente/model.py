@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -136,21 +137,22 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence of a document."""
+    """A parsed sentence of a document; `encoded` is what the parser keeps of it for the learned part."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...] = field(default=(), compare=False)
+    encoded: Any = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def of(cls, tokens: tuple[Token, ...]) -> Sentence:
+    def of(cls, tokens: tuple[Token, ...], encoded: Any = None) -> Sentence:
         """From its tokens, at least one."""
         below: list[list[int]] = [[] for _ in tokens]
         for i, token in enumerate(tokens):
             if token.head >= 0:
                 below[token.head].append(i)
-        return cls(tokens[0].start, tokens[-1].end, tokens, tuple(map(tuple, below)))
+        return cls(tokens[0].start, tokens[-1].end, tokens, tuple(map(tuple, below)), encoded)
 
     def subtree(self, index: int, barred: frozenset[int] = frozenset()) -> list[int]:
         """Indices at and below a token in reading order, not descending into `barred`."""

@@ -54,7 +54,7 @@ def tell(document: Document) -> Iterator[Told]:
     """Every sentence of a document's content in reading order, coded or not."""
     text, discourse = plain(document), Discourse()
     sifted = list(sift(text, document.passages))
-    parsed = iter(parser().parse_windows([w.words for w in sifted if w.speaks]))
+    parsed = parser().parse_windows(w.words for w in sifted if w.speaks)
     passage, context = None, times.Context()
     for window in sifted:
         if window.passage is not passage:

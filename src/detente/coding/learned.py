@@ -49,7 +49,7 @@ def guess(sentence: Sentence, pairs: Sequence[tuple[Tokens, Tokens]]) -> list[Gu
 
     if not pairs:
         return []
-    middle, pieces = parser().middle(sentence)
+    middle, pieces = sentence.encoded.middle, sentence.encoded.pieces
     sides = np.zeros((len(pairs), middle.shape[1]), np.int64)
     for row, parties in zip(sides, pairs, strict=True):
         for side, (first, last) in enumerate(parties, 1):

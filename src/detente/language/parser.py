@@ -8,7 +8,8 @@ pieces into vectors, `syntax.onnx` turns vectors into arcs, tags, names and sent
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -30,6 +31,25 @@ FORMAT = 1
 PIECES_A_WINDOW = 510
 UNMARKED = 3.0  # log-odds asked of a sentence start inside a line without a mark: "In 2016 | President Sisi"
 Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A sentence in the middle of the encoder: vectors (1, pieces, 384), each token's first and last piece.
+
+    The two ends of the window that it was read in stand at its own ends.
+    """
+
+    middle: Array
+    pieces: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, out: dict[str, Array], a: int, b: int) -> Encoded:
+        """Of the words a to b (exclusive) of a window."""
+        low, high = out["first"][a], out["last"][b - 1] + 1
+        rows = np.concatenate([out["middle"][:1], out["middle"][low:high], out["middle"][-1:]])
+        first, last = ((out[name][a:b] - low + 1).tolist() for name in ("first", "last"))
+        return cls(rows[None], tuple(zip(first, last, strict=True)))
 
 
 class Parser:
@@ -72,9 +92,9 @@ class Parser:
             found.extend(windows(text, start, end))
         return [s for sentences in self.parse_windows(found) for s in sentences]
 
-    def parse_windows(self, found: list[list[Word]]) -> list[list[Sentence]]:
-        """The sentences of each window of words; sentence starts are the model's."""
-        return [self._sentences(words, self._read(words)) for words in found]
+    def parse_windows(self, found: Iterable[list[Word]]) -> Iterator[list[Sentence]]:
+        """The sentences of each window of words, as they are asked for; sentence starts are the model's."""
+        return (self._sentences(words, self._read(words)) for words in found)
 
     def parse_words(self, sentences: list[list[str]]) -> list[Sentence]:
         """One parse for each list of words, cut as given: for scoring against a treebank."""
@@ -92,32 +112,20 @@ class Parser:
         rows = []
         for text in texts:
             found = [w for window in windows(text, 0, len(text)) for w in window] or [Word("", 0, 0)]
-            mean = self._encode(found)[0][0].mean(axis=0)
+            mean = self._encode(found)["hidden"][0].mean(axis=0)
             rows.append(mean / np.linalg.norm(mean))
         return np.stack(rows) if rows else np.zeros((0, 384), np.float32)
-
-    def middle(self, sentence: Sentence) -> tuple[Array, list[tuple[int, int]]]:
-        """Vectors (1, pieces, 384) of a sentence after the fourth layer; each token's first and last piece.
-
-        The sentence is read by itself, so that what stands around it does not count.
-        """
-        words = [Word(token.text, token.start, token.end) for token in sentence.tokens]
-        feed, first, last = self._feed(words)
-        found: Array = self._encoder.run(["middle"], feed)[0]
-        return found, list(zip(first, last, strict=True))
 
     def pairs(self, middle: Array, sides: Array) -> tuple[Array, Array, Array]:
         """For (n, pieces) marked sides: probabilities of types (n, 17), statuses (n, 7) and ways (n, 4)."""
         types, statuses, ways = self._pairs.run(None, {"middle": middle, "sides": sides})
         return types, statuses, ways
 
-    def _encode(self, words: list[Word]) -> tuple[Array, Array, Array]:
-        """Vectors (1, pieces, 384) of a window, and each word's first and last piece (1, words)."""
-        feed, first, last = self._feed(words)
-        return self._encoder.run(["hidden"], feed)[0], np.array([first]), np.array([last])
+    def _encode(self, words: list[Word]) -> dict[str, Array]:
+        """Of a window: vectors (1, pieces, 384) after the last layer and in the middle, and words' pieces.
 
-    def _feed(self, words: list[Word]) -> tuple[dict[str, Array], list[int], list[int]]:
-        """What the encoder takes, and each word's first and last piece."""
+        `hidden` and `middle`; `first` and `last`, (1, words), are the places of each word's pieces.
+        """
         pieces = self._pieces
         ids, cases, first, last = [pieces.cls], [int(Case.OTHER)], [], []
         for word in words:
@@ -129,7 +137,8 @@ class Parser:
         ids = [*ids[:PIECES_A_WINDOW], pieces.sep]
         cases = [*cases[:PIECES_A_WINDOW], int(Case.OTHER)]
         feed = {"ids": np.array([ids]), "cases": np.array([cases]), "mask": np.ones((1, len(ids)), np.int64)}
-        return feed, first, last
+        hidden, middle = self._encoder.run(["hidden", "middle"], feed)
+        return {"hidden": hidden, "middle": middle, "first": np.array([first]), "last": np.array([last])}
 
     def _read(self, words: list[Word]) -> dict[str, Array]:
         """The heads' raw output for a window.
@@ -138,9 +147,10 @@ class Parser:
         of a sentence would hang on its neighbours, and a copy of a text be read otherwise than the text.
         Padding costs more than batches gain (benchmarks/throughput.py: 931 sentences a second against 684).
         """
-        hidden, first, last = self._encode(words)
-        found = self._syntax.run(None, {"hidden": hidden, "first": first, "last": last})
-        return {name: value[0] for name, value in zip(self._outputs, found, strict=True)}
+        made = self._encode(words)
+        found = self._syntax.run(None, {name: made[name] for name in ("hidden", "first", "last")})
+        read = {name: value[0] for name, value in zip(self._outputs, found, strict=True)}
+        return read | {name: made[name][0] for name in ("middle", "first", "last")}
 
     def _sentences(self, words: list[Word], out: dict[str, Array], cut: bool = True) -> list[Sentence]:
         """The sentences of a window; with `cut` false it is one sentence."""
@@ -165,7 +175,7 @@ class Parser:
                         self._upos[upos[i]], tag, int(heads[i]) - 1, self._labels[labels[i]], names[i - a],
                     )
                 )  # fmt: skip
-            found.append(Sentence.of(tuple(tokens)))
+            found.append(Sentence.of(tuple(tokens), Encoded.of(out, a, b)))
         return found
 
     def _label_arcs(self, out: dict[str, Array], heads: Array, at: Array) -> Array:
