@@ -1,0 +1,1 @@
+"""A coverage-guided fuzzer of all readers; scripts/fuzz is its face."""
