@@ -27,11 +27,45 @@ from detente.sources.copies.groups import Group as CopyGroup
 from detente.sources.copies.pair import Pair as CopyPair
 
 __all__ = [
-    "Actor", "Broken", "Claim", "CopyGroup", "CopyPair", "Coverage", "DateBasis", "DetenteError",
-    "Document", "Failure", "Kind", "PairReading", "ReadReport", "Round", "Row", "Status", "Uncoded",
-    "VerifyReport", "claim_dict", "claims", "code", "code_pair", "copies", "coverage", "demo", "document",
-    "documents", "examples", "export", "name", "read", "reasons", "repeats", "resolve", "timeline",
-    "uncoded", "verify", "watch",
+    "Actor",
+    "Broken",
+    "Claim",
+    "CopyGroup",
+    "CopyPair",
+    "Coverage",
+    "DateBasis",
+    "DetenteError",
+    "Document",
+    "Failure",
+    "Kind",
+    "PairReading",
+    "ReadReport",
+    "Round",
+    "Row",
+    "Status",
+    "Uncoded",
+    "VerifyReport",
+    "claim_dict",
+    "claims",
+    "code",
+    "code_pair",
+    "copies",
+    "coverage",
+    "demo",
+    "document",
+    "documents",
+    "examples",
+    "export",
+    "name",
+    "quotations",
+    "read",
+    "reasons",
+    "repeats",
+    "resolve",
+    "timeline",
+    "uncoded",
+    "verify",
+    "watch",
 ]  # fmt: skip
 
 MANY: Final = 16  # files from which on every core codes: fewer are done before the workers are up
@@ -148,6 +182,14 @@ def copies(dossier: str | Path, least: float = 0.0) -> list[CopyGroup]:
 
     with Dossier.open(Path(dossier)) as record:
         return groups(record, least)
+
+
+def quotations(dossier: str | Path) -> list[CopyPair]:
+    """The documents that quote another at length, and which parts; such a one is no copy."""
+    from detente.record.copies import quotations
+
+    with Dossier.open(Path(dossier)) as record:
+        return quotations(record)
 
 
 def repeats(dossier: str | Path) -> list[CopyPair]:

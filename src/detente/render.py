@@ -235,7 +235,8 @@ def _cited(row: Row) -> str:
         places.setdefault(claim.document, f"{names[claim.document]}{on} {claim.start}-{claim.end}")
     cited = list(places.values())
     text = ", ".join(cited[:CITED]) + (f" and {len(cited) - CITED} more" if len(cited) > CITED else "")
-    parts = [f"{count(len(cited), 'document')}: {text}" if len(cited) > 1 else text]
+    sources = f", {count(row.origins, 'source')}" if row.origins < len(cited) else ""
+    parts = [f"{count(len(cited), 'document')}{sources}: {text}" if len(cited) > 1 else text]
     claim = row.claim
     if claim.attribution:
         parts.append(f"according to {_chain(claim)}")

@@ -137,3 +137,14 @@ def test_a_quote_knows_its_page(tmp_path: Path) -> None:
     page = detente.claim_dict(claim, found)["page"]
     assert len(found.pages) > 1 and page == found.page(claim.start) > 1
     assert found.text[claim.start : claim.end] == claim.quote
+
+
+def test_copies_of_one_text_are_one_source_of_a_row(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "examples" / "01-newswire-ankara-2000.txt").read_text()
+    for name, words in (("a.txt", text), ("b.txt", f"{text}\n"), ("c.txt", "In 2000 Greece met Turkey.")):
+        (tmp_path / name).write_text(words)
+    detente.read([tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"], tmp_path / "d")
+    rows = detente.timeline("GRC", "TUR", tmp_path / "d")
+    twice = [row for row in rows if {one.name for one in row.documents} == {"a.txt", "b.txt"}]
+    assert twice and all(row.origins == 1 for row in twice)
+    assert all(row.origins == len(row.documents) for row in rows if row not in twice)

@@ -23,23 +23,29 @@ if TYPE_CHECKING:
 @json_option
 def copies(dossier: Path, least: float, as_json: bool) -> None:
     """List the groups of documents that are one source, each with its likely origin first, and documents
-    that hold a body of text twice.
+    that hold a body of text twice or quote another at length.
 
     Exact and edited copies, parts, texts re-spun with other words or translated back: each with its score.
     With --json also the aligned parts, as character offsets into both texts. A long quotation makes no copy.
     """
     from detente import api, render
 
-    found, twice = api.copies(dossier, least), api.repeats(dossier)
+    found, twice, quoted = api.copies(dossier, least), api.repeats(dossier), api.quotations(dossier)
     texts = {document.id: document for document in api.documents(dossier)}
     if as_json:
         groups = [group_dict(group, texts) for group in found]
-        echo_json({"groups": groups, "repeats": [pair_dict(pair) for pair in twice]})
+        echo_json({
+            "groups": groups,
+            "repeats": [pair_dict(pair) for pair in twice],
+            "quotations": [pair_dict(pair) | {"quoting": pair.quoting} for pair in quoted],
+        })  # fmt: skip
         return
     for group in found:
         echo(lines(group, texts, width()))
     for pair in twice:
         echo(repeated(pair, texts))
+    for pair in quoted:
+        echo(quoting(pair, texts))
     members = sum(len(group.members) for group in found)
     click.echo(f"{render.count(len(found), 'group')} of copies, {render.count(members, 'document')} in them")
 
@@ -72,6 +78,19 @@ def repeated(pair: CopyPair, texts: dict[str, Document]) -> Iterator[str]:
     yield click.style(clean(texts[pair.a].name), bold=True) + " holds the same words twice"
     for (start, end), (again, until), _ in pair.aligned:
         yield f"  {start}-{end} and {again}-{until}"
+    yield ""
+
+
+def quoting(pair: CopyPair, texts: dict[str, Document]) -> Iterator[str]:
+    """A document that quotes another at length, and where."""
+    from detente.render import clean
+
+    mine, own = (pair.a, True) if pair.quoting == pair.a else (pair.b, False)
+    other = pair.b if own else pair.a
+    yield f"{click.style(clean(texts[mine].name), bold=True)} quotes {clean(texts[other].name)} at length"
+    for part in pair.aligned:
+        (start, end), (of, until) = (part.a, part.b) if own else (part.b, part.a)
+        yield f"  {start}-{end} from {of}-{until}"
     yield ""
 
 

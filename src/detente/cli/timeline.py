@@ -97,6 +97,7 @@ def row_dict(row: Row) -> dict[str, Any]:
     documents = {document.id: document for document in row.documents}
     return {
         "date": row.date,
+        "origins": row.origins,
         "documents": [{"id": document.id, "name": document.name} for document in row.documents],
         "claims": [api.claim_dict(claim, documents[claim.document]) for claim in row.claims],
     }

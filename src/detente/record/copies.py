@@ -148,6 +148,11 @@ def repeats(record: Dossier) -> list[Pair]:
     return [pair for pair in pairs(record) if pair.a == pair.b]
 
 
+def quotations(record: Dossier) -> list[Pair]:
+    """The documents that quote another at length, which makes no copy; `quoting` is the one that quotes."""
+    return [pair for pair in pairs(record) if pair.quoting]
+
+
 def groups(record: Dossier, least: float = 0.0) -> list[Group]:
     """The documents that are one source, the likely origin first; pairs below the score `least` left out."""
     from detente.sources.copies.content import content, spans_of

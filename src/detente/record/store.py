@@ -130,7 +130,25 @@ class Dossier:
         with self.reading():
             claims = [claim for _, claim in self._claims(condition, values)]
             documents = self._documents(f"d.key IN (SELECT c.document {_CLAIMS} WHERE {condition})", values)
-        return timeline(claims, {document.id: document for document in documents})
+            origins = self._origins()
+        return timeline(claims, {document.id: document for document in documents}, origins)
+
+    def _origins(self) -> dict[str, str]:
+        """For each document that has copies, by its id, the first one kept of them all."""
+        sql = (
+            "SELECT x.id, y.id FROM copies c JOIN documents x ON x.key = c.a JOIN documents y ON y.key = c.b "
+            "WHERE c.quoting IS NULL AND c.a <> c.b"
+        )
+        above: dict[str, str] = {}
+
+        def top(id: str) -> str:
+            while above.setdefault(id, id) != id:
+                id = above[id]
+            return id
+
+        for a, b in self._db.execute(sql):
+            above[top(b)] = top(a)
+        return {id: top(id) for id in list(above)}
 
     def verify(self) -> VerifyReport:
         """Re-read every quote at its offsets and every text against its checksum."""

@@ -20,11 +20,15 @@ Group = list[Claim]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry: claims of the same in the same words, and their documents; the first written first."""
+    """One entry: claims of the same in the same words, and their documents; the first written first.
+
+    `origins` counts the documents with copies of one another as one.
+    """
 
     date: str | None
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
+    origins: int = 1
 
     @property
     def claim(self) -> Claim:
@@ -32,8 +36,13 @@ class Row:
         return self.claims[0]
 
 
-def timeline(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Row]:
-    """Rows by first day, then last day, undated ones at the end; else in the order of `claims`."""
+def timeline(
+    claims: Iterable[Claim], documents: Mapping[str, Document], origins: Mapping[str, str] | None = None
+) -> list[Row]:
+    """Rows by first day, then last day, undated ones at the end; else in the order of `claims`.
+
+    `origins` gives the origin of each document, by their ids, where it is a copy.
+    """
     groups = list[Group]()
     alike: dict[Key, list[Group]] = {}
     for claim in claims:
@@ -44,7 +53,8 @@ def timeline(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list
             same.append(group)
             groups.append(group)
         group.append(claim)
-    return sorted((_row(group, documents) for group in groups), key=lambda row: _days(row.date))
+    rows = (_row(group, documents, origins or {}) for group in groups)
+    return sorted(rows, key=lambda row: _days(row.date))
 
 
 def _copies(claim: Claim, same: Sequence[Group]) -> Group | None:
@@ -52,14 +62,15 @@ def _copies(claim: Claim, same: Sequence[Group]) -> Group | None:
     return next((group for group in same if all(_agree(claim.date, c.date) for c in group)), None)
 
 
-def _row(group: Group, documents: Mapping[str, Document]) -> Row:
+def _row(group: Group, documents: Mapping[str, Document], origins: Mapping[str, str]) -> Row:
     def written(claim: Claim) -> date:
         return documents[claim.document].said or date.max
 
     claims = sorted(group, key=written)  # a reprint reckons "yesterday" from a later day than its original
     dated = next((c.date for c in claims if _interval(c.date)), None)
     seen = dict.fromkeys(c.document for c in claims)
-    return Row(dated, tuple(claims), tuple(documents[id] for id in seen))
+    count = len({origins.get(id, id) for id in seen})
+    return Row(dated, tuple(claims), tuple(documents[id] for id in seen), count)
 
 
 def _key(claim: Claim) -> Key:
