@@ -122,16 +122,17 @@ def sorts(pieces: list[Piece]) -> list[Line]:
         if line.sort is Sort.TEXT and between and bare(pieces[i].text).casefold() in subjects:
             line.sort, line.name = Sort.SUBJECT, pieces[i].text
     for piece, line, below in zip(pieces, found, found[1:], strict=False):  # "Ann, Mar 3, 2012" over "#1"
-        named = _NAMED.fullmatch(piece.text) if line.sort is Sort.TEXT and below.sort is Sort.COUNT else None
+        told = line.sort is Sort.TEXT and below.sort is Sort.COUNT and len(piece.text) <= _LONGEST
+        named = _NAMED.fullmatch(" ".join(piece.text.split())) if told else None
         if named and _person(named["name"]):
             line.sort, line.name, line.stamp = Sort.BY, named["name"].strip(" ,"), named["when"]
     return found
 
 
 def _sort(piece: Piece, before: Line) -> Line:
-    text = piece.text
-    if piece.depth or len(text) > _LONGEST:
+    if piece.depth or len(piece.text) > _LONGEST:
         return Line()
+    text = " ".join(piece.text.split())  # many blanks in a row can be cut up in too many ways
     if ADDED.fullmatch(text):
         return Line(Sort.ADDED, stamp=text)
     if _RULE.fullmatch(text):
