@@ -18,6 +18,7 @@ _NUMBERS = (*words("numbers"), b"9" * 400, b"9" * 5000)
 # Characters whose length changes with their case, that pass for spaces or digits, that join, turn or end a
 # line; then bytes that are none, and ways to write them.
 _ODD = (words("characters"), words("odd"))
+_BLANKS = (b" ", b" ", b"\t", b"\n", b"\r", b"\x0c", b" \n", "\u2003".encode(), b"\xc2\xa0", b"&nbsp;")
 _ENCODINGS = "utf-16 utf-16-le utf-16-be utf-32 cp1252 utf-7 cp037 shift_jis utf-8-sig".split()
 
 
@@ -134,6 +135,15 @@ def _character(data: bytes, means: Means) -> bytes:
     return data[:start] + means.random.choice(means.random.choice(_ODD)) + data[end:]
 
 
+def _stretched(data: bytes, means: Means) -> bytes:
+    """A blank or another small thing many times, as in tables drawn with blanks; nested marks too."""
+    start, end = _span(data, means.random)
+    end = start if means.random.random() < 0.7 else end
+    pools = (_BLANKS, _BLANKS, words("characters"), means.tokens, (data[start : start + 1],))
+    times = int(means.random.choice((8, 40, 130, 130, 1000)) * means.random.uniform(0.5, 1.5))
+    return data[:start] + means.random.choice(means.random.choice(pools)) * times + data[end:]
+
+
 def _swapped_case(data: bytes, means: Means) -> bytes:
     start, end = _span(data, means.random)
     return data[:start] + data[start:end].swapcase() + data[end:]
@@ -156,5 +166,5 @@ def _blown_up(data: bytes, means: Means) -> bytes:
 
 _WAYS: tuple[Callable[[bytes, Means], bytes], ...] = (
     *(_bit, _byte, _bound, _number, _number, _deleted, _deleted, _cut, _doubled, _moved, _spliced, _spliced),
-    *(_token, _token, _token, _character, _character, _swapped_case, _encoded),
+    *(_token, _token, _token, _character, _character, _stretched, _swapped_case, _encoded),
 )
