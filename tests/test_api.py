@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 
 import detente
 from detente import api, coding
+from detente.api import reading
 from detente.coding import Reason, Told
 from detente.errors import DossierError, KnowledgeError, ModelError, SourceError, UsageError
 from detente.model import Actor, Claim, DateBasis, Document, SaidBasis
@@ -22,16 +23,19 @@ from detente.model import Actor, Claim, DateBasis, Document, SaidBasis
 EGYPT, ISRAEL = Actor("EGY", text="Egypt"), Actor("ISR", text="Israel")
 
 
+KINDS = {"met": "CONSULT", "fought": "ASSAULT"}
+
+
 def fake(document: Document) -> list[Claim]:
-    """A claim for each "Egypt met Israel", dated by the year that follows."""
+    """A claim for each "Egypt met Israel" or "fought", dated by the year after it."""
     found = []
-    for match in re.finditer(r"Egypt (met|joined) Israel(?: in (\d{4}))?", document.text):
+    for match in re.finditer(r"Egypt (met|fought) Israel(?: in (\d{4}))?", document.text):
         words, when = f"Egypt {match[1]} Israel", match[2]
         at, both = match.start(), (EGYPT, ISRAEL)
         found.append(
             Claim(
-                document.id, at, at + len(words), words, both, both, "CONSULT", date=when, trigger=match[1],
-                trigger_start=at + 6, date_basis=DateBasis.STATED if when else DateBasis.NONE,
+                document.id, at, at + len(words), words, both, both, KINDS[match[1]], date=when,
+                trigger=match[1], trigger_start=at + 6, date_basis=DateBasis.STATED if when else DateBasis.NONE,
             )
         )  # fmt: skip
     return found
@@ -47,16 +51,22 @@ def tell(document: Document) -> Iterator[Told]:
     yield Told(at, len(document.text), reason=Reason.NO_ACT)
 
 
+def telling(of: Callable[[Document], list[Claim]]) -> Callable[[Document], Iterator[Told]]:
+    """The claims of a coder, each a sentence of its own."""
+    return lambda document: iter([Told(c.start, c.end, (c,)) for c in of(document)])
+
+
 @pytest.fixture(autouse=True)
 def coder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coding, "code", fake)
+    monkeypatch.setattr(coding, "tell", telling(fake))
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     folder = tmp_path / "texts"
     folder.mkdir()
-    (folder / "a.txt").write_text("In a hall Egypt met Israel in 1979. Then Egypt joined Israel again.\n")
+    (folder / "a.txt").write_text("In a hall Egypt met Israel in 1979. Then Egypt fought Israel again.\n")
     (folder / "b.txt").write_text("It is said that Egypt met Israel in 1977.\n")
     return folder
 
@@ -94,7 +104,7 @@ def test_a_fault_of_the_coder_is_reported_and_the_rest_goes_on(
             raise IndexError("list index out of range")
         return fake(document)
 
-    monkeypatch.setattr(coding, "code", falls)
+    monkeypatch.setattr(coding, "tell", telling(falls))
     report = detente.read([texts], tmp_path / "d")
     assert (report.read, len(report.failed)) == (1, 1)
     assert "please report it" in report.failed[0].reason
@@ -110,7 +120,7 @@ def test_what_would_meet_every_file_ends_the_reading(
             raise error
         return fake(document)
 
-    monkeypatch.setattr(coding, "code", falls)
+    monkeypatch.setattr(coding, "tell", telling(falls))
     with pytest.raises(type(error)):
         detente.read([texts], tmp_path / "d")
     assert [document.name for document in detente.documents(tmp_path / "d")] == ["a.txt"]
@@ -152,8 +162,8 @@ def test_timeline_by_name_and_span(texts: Path, tmp_path: Path) -> None:
     rows = detente.timeline("Egypt", "isr", tmp_path / "d")
     assert [row.date for row in rows] == ["1977", "1979", None]
     assert [row.date for row in detente.timeline("ISR", "EGY", tmp_path / "d", first="1978")] == ["1979"]
-    assert len(detente.timeline("EGY", "ISR", tmp_path / "d", type="consult", status="happened")) == 3
-    assert detente.timeline("EGY", "ISR", tmp_path / "d", type="FIGHT") == []
+    assert len(detente.timeline("EGY", "ISR", tmp_path / "d", type="consult", status="happened")) == 2
+    assert detente.timeline("EGY", "ISR", tmp_path / "d", type="FIGHT")[0].type == "ASSAULT"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +223,7 @@ def test_min_confidence_leaves_out_claims_below_it(
         sure = {"1979": 0.9, "1977": 0.75}
         return [dataclasses.replace(c, confidence=sure.get(c.date or "", 0.3)) for c in fake(document)]
 
-    monkeypatch.setattr(coding, "code", unsure)
+    monkeypatch.setattr(coding, "tell", telling(unsure))
     detente.read([texts], tmp_path / "d")
     assert [c.confidence for c in detente.claims(tmp_path / "d", min_confidence=0.75)] == [0.9, 0.75]
     rows = detente.timeline("EGY", "ISR", tmp_path / "d", min_confidence=0.76)
@@ -260,14 +270,15 @@ def test_coverage_goes_on_after_a_fault_of_the_coder(
             raise IndexError("list index out of range")
         return tell(document)
 
-    monkeypatch.setattr(coding, "tell", falls)
     detente.read([texts], tmp_path / "d")
+    monkeypatch.setattr(coding, "tell", falls)
     found = detente.coverage(tmp_path / "d")
     assert (found.documents, found.coded) == (1, 1)
     assert len(found.failed) == 1 and "please report it" in found.failed[0]
 
 
-def test_uncoded_says_why_a_text_gave_no_claim() -> None:
+def test_uncoded_says_why_a_text_gave_no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     (one,) = detente.uncoded("It rained.")
     assert (one.start, one.end, one.text, one.reason) == (0, 10, "It rained.", "nobody")
     assert [one.reason for one in detente.uncoded("Israel attacked. The sun shone on France.")] == [
@@ -290,8 +301,8 @@ def test_demo_reads_the_examples_and_not_their_description(tmp_path: Path) -> No
 
 
 def test_demo_without_examples_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api.resources, "files", lambda package: tmp_path)
-    monkeypatch.setattr(api, "__file__", str(tmp_path / "src" / "detente" / "api.py"))
+    monkeypatch.setattr(reading.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(reading, "__file__", str(tmp_path / "src" / "detente" / "api" / "reading.py"))
     with pytest.raises(SourceError, match="not in"):
         detente.demo(tmp_path / "d")
 

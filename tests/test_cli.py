@@ -19,21 +19,23 @@ from detente import coding, render
 from detente.cli import main
 from detente.coding import Reason, Told
 from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
-from detente.record import Row
+from detente.record import Event
+from detente.record.events.event import event
 
 ROOT = Path(__file__).parents[1]
 EGYPT, ISRAEL = Actor("EGY", person="Anwar Sadat", text="Sadat"), Actor("ISR", text="Israel")
 
 
 def fake(document: Document) -> list[Claim]:
-    """A claim for each "Sadat visited Israel", dated by the year that follows."""
+    """A claim for each "Sadat visited Israel" or "He accused", dated by the year that follows."""
     found = []
-    for match in re.finditer(r"(?:Sadat|He) visited Israel(?= in (\d{4}))?", document.text):
-        at, end, words = match.start(), match.end(), match[0]
+    for match in re.finditer(r"(?:Sadat|He) (visited|accused) Israel(?= in (\d{4}))?", document.text):
+        at, end, words, verb = match.start(), match.end(), match[0], match[1]
+        act = ("CONSULT", "visit") if verb == "visited" else ("ACCUSE", "")
         found.append(
             Claim(
-                document.id, at, end, words, (EGYPT,), (ISRAEL,), "CONSULT", "visit", trigger="visited",
-                date=match[1], trigger_start=words.index("visited") + at, confidence=0.8,
+                document.id, at, end, words, (EGYPT,), (ISRAEL,), *act, trigger=verb,
+                date=match[2], trigger_start=words.index(verb) + at, confidence=0.8,
                 why=("action: 'visited' reads CONSULT/visit", "a reason that has no label"),
             )
         )  # fmt: skip
@@ -43,13 +45,14 @@ def fake(document: Document) -> list[Claim]:
 @pytest.fixture(autouse=True)
 def coder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coding, "code", fake)
+    monkeypatch.setattr(coding, "tell", lambda document: (Told(c.start, c.end, (c,)) for c in fake(document)))
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     folder = tmp_path / "texts"
     folder.mkdir()
-    (folder / "a.txt").write_text("In November Sadat visited Israel in 1977. He visited Israel once.\n")
+    (folder / "a.txt").write_text("In November Sadat visited Israel in 1977. He accused Israel once.\n")
     (folder / "b.txt").write_text("We recall that Sadat visited Israel in 1977 and not before.\n")
     return folder
 
@@ -95,12 +98,12 @@ def test_read_names_what_failed(texts: Path, tmp_path: Path) -> None:
 def test_read_says_after_ctrl_c_what_is_kept(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(document: Document) -> list[Claim]:
+    def stop(document: Document) -> list[Told]:
         if document.name == "b.txt":
             raise KeyboardInterrupt
-        return fake(document)
+        return []
 
-    monkeypatch.setattr(coding, "code", stop)
+    monkeypatch.setattr(coding, "tell", stop)
     done = run("read", texts, "-d", tmp_path / "d")
     assert done.exit_code == 130
     assert "stopped after 1 of 2 files" in done.stderr.splitlines()[-1]
@@ -113,8 +116,8 @@ def test_timeline_prints_rows_with_their_citation(dossier: str) -> None:
         "Egypt (EGY) and Israel (ISR): 2 rows from 2 documents",
         "",
         "No date given",
-        "-            CONSULT visit         Egypt (Anwar Sadat) -> Israel",
-        '             "He visited Israel" once.',
+        "-            ACCUSE                Egypt (Anwar Sadat) -> Israel",
+        '             "He accused Israel" once.',
         "             a.txt 42-59",
         "",
         "By date",
@@ -211,6 +214,7 @@ def test_code_shows_which_words_gave_what() -> None:
 
 
 def test_code_says_why_there_is_no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     rained = "No claim: the sentence names no state or organisation.\n"
     assert run("code", "It rained.").stdout == rained
     assert run("code", "...").stdout == "No claim: the text holds no sentence.\n"
@@ -375,15 +379,15 @@ def _python(*args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _row(text: str, quote: str, **claim: object) -> Row:
+def _row(text: str, quote: str, **claim: object) -> Event:
     document = Document("d", "name.txt", "", "", text, passages=(Passage(0, len(text)),))
     start = text.index(quote)
     fields = {"source": (EGYPT,), "target": (ISRAEL,), "type": "CONSULT", **claim}
     one = Claim("d", start, start + len(quote), quote, **fields)  # type: ignore[arg-type]
-    return Row(one.date, (one,), (document,))
+    return event([one], {document.id: document}, {})
 
 
-def _lines(row: Row, width: int = 100) -> list[str]:
+def _lines(row: Event, width: int = 100) -> list[str]:
     return [click.unstyle(line) for line in render.rows([row], detente.name, width)]
 
 

@@ -1,4 +1,4 @@
-"""The nouns of Detente: Document, Passage, Token, Sentence, Actor, Claim. Frozen, typed, small.
+"""The nouns of Detente: Document, Passage, Sentence, Actor, Argument, Claim, Expectation. Frozen, typed.
 
 Offsets are character offsets (not bytes) into `Document.text`, end exclusive, everywhere.
 """
@@ -48,6 +48,29 @@ class Kind(StrEnum):
 
     EVENT = "event"
     STATE = "state"
+
+
+class ArgumentKind(StrEnum):
+    """What a thing inside an act is."""
+
+    MONEY = "money"  # value in `unit`, an ISO 4217 code where the text names the currency
+    QUANTITY = "quantity"  # so many of `item`
+    LENGTH = "length"  # in kilometres
+    DURATION = "duration"  # in days
+    SHARE = "share"  # in percent
+    ITEM = "item"  # what was sold, built, signed, with no number
+    ROUTE = "route"  # from one place to another: `text` names both
+
+
+class Foresight(StrEnum):
+    """How a statement looks ahead."""
+
+    PLAN = "plan"  # somebody intends, agreed or is set to
+    EXPECTATION = "expectation"  # will, is likely to, is expected to
+    OFFER = "offer"  # offered, proposed, interested in
+    CONDITIONAL = "conditional"  # may, could, if
+    PRESCRIPTION = "prescription"  # should, must
+    RISK = "risk"  # feared, warned of
 
 
 class DateBasis(StrEnum):
@@ -181,12 +204,29 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """A thing inside an act: so much money, so many of what, so far; `text` is verbatim at its offsets.
+
+    `value` is in the unit that its kind states, None where there is no number; `item` is the noun counted.
+    """
+
+    kind: ArgumentKind
+    text: str
+    start: int
+    end: int
+    value: float | None = None
+    unit: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion in one place: who did what to whom, when, according to whom.
 
     `date` is an EDTF prefix or interval, None where the text gives none. `attribution` leads from the
     nearest speaker to the deepest; empty is the author. `confidence` is in 0..1 (docs/method/confidence.md).
-    `why` says in words which part of the sentence gave what.
+    `why` says in words which part of the sentence gave what. `sentence` is the span of the sentence around
+    it. `corrected` is the id that the claim had before a person changed it, empty where nobody did.
     """
 
     document: str
@@ -208,12 +248,45 @@ class Claim:
     trigger: str = ""
     trigger_start: int = -1
     why: tuple[str, ...] = ()
+    sentence: tuple[int, int] = (-1, -1)
+    arguments: tuple[Argument, ...] = ()
+    corrected: str = ""
 
     @property
     def id(self) -> str:
         """Twelve hexadecimal digits, the same for the same assertion at the same place."""
+        if self.corrected:
+            return self.corrected
         parties = "+".join(a.code for a in self.source) + ">" + "+".join(a.code for a in self.target)
         key = f"{self.document}|{self.start}|{self.end}|{self.trigger_start}|{self.type}|{parties}"
+        return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A statement in one place of what is to come: who expects it, by when, on what condition.
+
+    `who` is empty for the author; `horizon` an EDTF date, None where the text sets none; `condition` the
+    words of the condition. `claim` is the id of the claim that says the same, empty where none was coded.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    kind: Foresight
+    parties: tuple[str, ...] = ()
+    who: str = ""
+    said: str | None = None
+    horizon: str | None = None
+    condition: str = ""
+    claim: str = ""
+    trigger: str = ""
+
+    @property
+    def id(self) -> str:
+        """Twelve hexadecimal digits, the same for the same statement at the same place."""
+        key = f"{self.document}|{self.start}|{self.end}|{self.kind}|{self.trigger}"
         return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 

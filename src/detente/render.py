@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from detente.api import Actor, Broken, Claim, Coverage, Document, Row, Uncoded
+    from detente.api import Actor, Broken, Claim, Coverage, Document, Event, Uncoded
 
 WIDTH: Final = 100  # columns
 DATE: Final = 12  # columns of a date; one that is longer breaks after its slash
@@ -35,6 +35,9 @@ _COLOURS: Final = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "red"),
 }
 
+# What a reader must know of how an event is borne out; the number of sources says the rest.
+_GRADES: Final = {"contested": "contested", "partisan": "told by one side only"}
+
 Namer = Callable[[str], str]
 
 
@@ -48,7 +51,7 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def rows(found: Sequence[Row], name: Namer, width: int = WIDTH) -> Iterator[str]:
+def rows(found: Sequence[Event], name: Namer, width: int = WIDTH) -> Iterator[str]:
     """A timeline: undated rows in a block of their own, then the dated ones, the newest last."""
     undated = [row for row in found if row.date is None]
     dated = [row for row in found if row.date is not None]
@@ -67,17 +70,17 @@ def explained(number: int, claim: Claim, name: Namer, width: int = WIDTH) -> Ite
     """A claim with the words that gave each part of it."""
     yield from _headed(f"{number}.".ljust(4), _act(claim), claim, name, width)
     indent = " " * 4
-    yield from _wrapped(f'"{clean(claim.quote)}"', indent, indent + " ", width)
+    yield from wrapped(f'"{clean(claim.quote)}"', indent, indent + " ", width)
     for reason in claim.why or _reasons(claim):
         label, colon, words = clean(reason).partition(": ")
         if colon and len(label) <= 10:
             head = indent + label.ljust(_LABEL)
-            yield from _wrapped(words, head, " " * len(head), width)
+            yield from wrapped(words, head, " " * len(head), width)
         else:
-            yield from _wrapped(clean(reason), indent, indent + _GAP, width)
+            yield from wrapped(clean(reason), indent, indent + _GAP, width)
     if claim.attribution:
         head = indent + "said by".ljust(_LABEL)
-        yield from _wrapped(_chain(claim), head, " " * len(head), width)
+        yield from wrapped(_chain(claim), head, " " * len(head), width)
     yield f"{indent}{'confidence'.ljust(_LABEL)}{claim.confidence:.2f} of 1"
 
 
@@ -86,11 +89,11 @@ def unexplained(found: Sequence[Uncoded], reasons: Mapping[str, str], width: int
     if not found:
         yield "No claim: the text holds no sentence."
     elif len(found) == 1:
-        yield from _wrapped(f"No claim: the sentence {reasons[found[0].reason]}.", "", _GAP, width)
+        yield from wrapped(f"No claim: the sentence {reasons[found[0].reason]}.", "", _GAP, width)
     else:
         yield "No claim:"
         for one in found:
-            yield from _wrapped(f'"{clean(one.text)}" {reasons[one.reason]}.', _GAP, _GAP * 2, width)
+            yield from wrapped(f'"{clean(one.text)}" {reasons[one.reason]}.', _GAP, _GAP * 2, width)
 
 
 def coverage_lines(found: Coverage, reasons: Mapping[str, str]) -> Iterator[str]:
@@ -106,7 +109,7 @@ def uncoded_lines(one: Uncoded, width: int = WIDTH) -> Iterator[str]:
     """A sentence that gave no claim: where it stands and why it gave none, then its words."""
     where = f"{_shortened(clean(one.document), 60)} {one.start}-{one.end}"
     yield f"{click.style(where, bold=True)}{_GAP}{one.reason}"
-    yield from _wrapped(clean(one.text), _GAP, _GAP, width)
+    yield from wrapped(clean(one.text), _GAP, _GAP, width)
 
 
 def document_lines(
@@ -123,13 +126,13 @@ def document_lines(
 def broken_lines(broken: Broken, width: int = WIDTH) -> Iterator[str]:
     """A citation that does not hold: where, why, what was kept and what stands there now."""
     where = f"{clean(broken.document)} {broken.start}-{broken.end}"
-    yield from _wrapped(f"{where}: {clean(broken.reason)}", "", _GAP, width)
+    yield from wrapped(f"{where}: {clean(broken.reason)}", "", _GAP, width)
     for label, words in (("quoted", broken.quote), ("found", broken.found)):
         if words:
             yield f"  {label:<7}" + _shortened(f'"{clean(words)}"', width - 9)
 
 
-def _row(row: Row, name: Namer, width: int) -> Iterator[str]:
+def _row(row: Event, name: Namer, width: int) -> Iterator[str]:
     claim, indent = row.claim, " " * (DATE + 1)
     first, slash, second = (row.date or "").partition("/")
     if len(row.date or "-") <= DATE:
@@ -137,8 +140,8 @@ def _row(row: Row, name: Namer, width: int) -> Iterator[str]:
     margins = [(first + slash).ljust(DATE + 1)] + ([second.ljust(DATE + 1)] if second else [])
     body = [line[len(indent) :] for line in _headed(indent, _act(claim), claim, name, width)]
     before, quote, after = _words(row, (width - len(indent)) * QUOTE_LINES - 20)
-    body += _wrapped(f'{before}"{quote}"{after}', "", "", width - len(indent))
-    cited = [click.style(line, dim=True) for line in _wrapped(_cited(row), "", _GAP, width - len(indent))]
+    body += wrapped(f'{before}"{quote}"{after}', "", "", width - len(indent))
+    cited = [click.style(line, dim=True) for line in wrapped(_cited(row), "", _GAP, width - len(indent))]
     for i, line in enumerate(body + cited):
         margin = click.style(margins[i], bold=True) if i < len(margins) else indent
         yield (margin + line).rstrip()
@@ -149,7 +152,7 @@ def _headed(indent: str, act: str, claim: Claim, name: Namer, width: int) -> Ite
     head = indent + act.ljust(ACT) + (_GAP if len(act) >= ACT else "")
     marks = [mark for mark in (claim.status.value, claim.kind.value) if mark not in ("happened", "event")]
     parties = _parties(claim, name) + "".join(f" [{mark}]" for mark in marks)
-    lines = list(_wrapped(parties, head, " " * len(head), width))
+    lines = list(wrapped(parties, head, " " * len(head), width))
     styled = click.style(act, fg=_COLOURS.get(claim.type), bold=True)
     yield lines[0].replace(act, styled, 1)
     yield from lines[1:]
@@ -173,7 +176,7 @@ def _party(actor: Actor, name: Namer) -> str:
     return clean(name(actor.code)) + (f" ({clean(actor.person)})" if actor.person else "")
 
 
-def _words(row: Row, most: int) -> tuple[str, str, str]:
+def _words(row: Event, most: int) -> tuple[str, str, str]:
     """A quote with the words of its sentence before and after it, `most` characters in all or so."""
     claim = row.claim
     text = next(document for document in row.documents if document.id == claim.document)
@@ -224,19 +227,21 @@ def _cut(claim: Claim, most: int) -> str:
     return piece
 
 
-def _cited(row: Row) -> str:
+def _cited(row: Event) -> str:
     """Documents with offsets, then whose word it is and where the date is from, where that is not plain."""
     names = {document.id: _shortened(clean(document.name), 60) for document in row.documents}
     pages = {document.id: document.page for document in row.documents}
     places: dict[str, str] = {}
-    for claim in row.claims:
+    for claim in (row.claim, *row.claims):
         page = pages[claim.document](claim.start)
         on = f" p. {page}" if page else ""
         places.setdefault(claim.document, f"{names[claim.document]}{on} {claim.start}-{claim.end}")
     cited = list(places.values())
     text = ", ".join(cited[:CITED]) + (f" and {len(cited) - CITED} more" if len(cited) > CITED else "")
-    sources = f", {count(row.origins, 'source')}" if row.origins < len(cited) else ""
+    sources = f", {count(len(row.origins), 'source')}" if len(row.origins) < len(cited) else ""
     parts = [f"{count(len(cited), 'document')}{sources}: {text}" if len(cited) > 1 else text]
+    if row.grade.value in _GRADES:
+        parts.append(_GRADES[row.grade.value])
     claim = row.claim
     if claim.attribution:
         parts.append(f"according to {_chain(claim)}")
@@ -264,7 +269,7 @@ def _reasons(claim: Claim) -> Iterator[str]:
     yield f"time: {claim.date or 'none'} ({claim.date_basis.value})"
 
 
-def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
+def wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
     """Lines of at most `width` columns; never none."""
     return textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False

@@ -130,7 +130,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
-    with Dossier.open(tmp_path) as dossier, pytest.raises(DossierError, match="is damaged"):
+    with pytest.raises(DossierError, match="is damaged"), Dossier.open(tmp_path) as dossier:
         dossier.claims()
 
 

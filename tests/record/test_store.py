@@ -91,7 +91,7 @@ def test_what_is_kept_comes_back_as_it_was(lasting: Dossier, document: Document,
     assert lasting.documents() == [lasting.document(document.id)] == [document]
     assert lasting.claims() == lasting.claims(document=document.id) == found
     assert lasting.verify().checked >= len(found)
-    assert sum(len(row.claims) for row in lasting.timeline()) == len(found)
+    assert sum(len(row.claims) for row in lasting.events()) == len(found)
 
 
 @settings(max_examples=25, deadline=None)

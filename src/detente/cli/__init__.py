@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import click
 
+from detente.cli.ask import ask
 from detente.cli.claims import claims
 from detente.cli.code import code
 from detente.cli.common import Group, print_version
 from detente.cli.copies import copies
 from detente.cli.coverage import coverage
 from detente.cli.demo import demo
+from detente.cli.disputes import disputes
 from detente.cli.documents import documents
+from detente.cli.event import event, events
+from detente.cli.expect import expect
+from detente.cli.judge import judge
 from detente.cli.read import read
+from detente.cli.rebuild import rebuild
+from detente.cli.register import register
+from detente.cli.search import search
 from detente.cli.show import show
 from detente.cli.timeline import timeline
 from detente.cli.verify import verify
@@ -33,5 +41,8 @@ def main() -> None:
     """
 
 
-for command in (read, watch, timeline, claims, code, coverage, verify, documents, show, copies, demo):
+for command in (
+    read, watch, timeline, events, event, disputes, expect, register, ask, search, judge, claims, code,
+    coverage, copies, documents, show, verify, rebuild, demo,
+):  # fmt: skip
     main.add_command(command)

@@ -8,7 +8,7 @@ import click
 
 from detente.cli.common import INTERRUPTED, Progress, echo, echo_json, json_option
 from detente.cli.read import stopped
-from detente.cli.timeline import page, row_dict
+from detente.cli.timeline import event_dict, page
 
 DYADS = (("EGY", "ISR"), ("TUR", "GRC"))
 
@@ -28,17 +28,18 @@ def demo(ctx: click.Context, dossier: Path | None, as_json: bool) -> None:
     import shlex
 
     from detente import api
+    from detente.api.reading import DEMO
 
     progress = Progress()
     try:
         with progress:
             folder = api.demo(dossier, progress)
     except KeyboardInterrupt:
-        stopped(progress, dossier or Path(api.DEMO))
+        stopped(progress, dossier or Path(DEMO))
         ctx.exit(INTERRUPTED)
     found = {dyad: api.timeline(*dyad, folder) for dyad in DYADS}
     if as_json:
-        rows = {f"{a} {b}": [row_dict(row) for row in shown] for (a, b), shown in found.items()}
+        rows = {f"{a} {b}": [event_dict(row) for row in shown] for (a, b), shown in found.items()}
         echo_json({"dossier": str(folder.absolute()), "timelines": rows})
         return
     for (a, b), shown in found.items():

@@ -11,7 +11,7 @@ import click
 from detente.cli.common import confidence_option, dossier_option, echo, echo_json, json_option, width
 
 if TYPE_CHECKING:
-    from detente.api import Row
+    from detente.api import Event
 
 
 @click.command(short_help="Print what passed between two parties.")
@@ -43,7 +43,7 @@ def timeline(
     """Print what passed between A and B, the newest last, with quotes and where they stand.
 
     A and B are codes or names of states or organisations: PAK, Pakistan, NATO. Claims of one act in the
-    same words, such as copies of a text, are one row. Rows without a date come first; they are left out
+    same words, such as copies of a text, are one row. Events without a date come first; they are left out
     where --from or --to is given.
     """
     from detente import api
@@ -53,7 +53,7 @@ def timeline(
     )
     shown = newest(found, limit)
     if as_json:
-        echo_json([row_dict(row) for row in shown])
+        echo_json([event_dict(row) for row in shown])
     elif found:
         echo(page(api.resolve(a), api.resolve(b), found, shown))
     else:
@@ -61,7 +61,7 @@ def timeline(
         click.echo(f"{heading(api.resolve(a), api.resolve(b))}: '{dossier}' holds no claims{asked}.")
 
 
-def newest(found: Sequence[Row], limit: int | None) -> Sequence[Row]:
+def newest(found: Sequence[Event], limit: int | None) -> Sequence[Event]:
     """The last `limit` dated rows, and undated ones as far as there is room."""
     if limit is None or limit >= len(found):
         return found
@@ -70,7 +70,7 @@ def newest(found: Sequence[Row], limit: int | None) -> Sequence[Row]:
     return dated[-limit:] + undated[: max(0, limit - len(dated))]
 
 
-def page(a: str, b: str, found: Sequence[Row], shown: Sequence[Row]) -> Iterator[str]:
+def page(a: str, b: str, found: Sequence[Event], shown: Sequence[Event]) -> Iterator[str]:
     """The heading and the rows as text."""
     from detente import api, render
 
@@ -90,14 +90,23 @@ def heading(a: str, b: str) -> str:
     return f"{api.name(a)} ({a}) and {api.name(b)} ({b})"
 
 
-def row_dict(row: Row) -> dict[str, Any]:
-    """A row as plain values."""
+def event_dict(event: Event) -> dict[str, Any]:
+    """An event as plain values; its claims as JSON lines of `claims` are."""
     from detente import api
 
-    documents = {document.id: document for document in row.documents}
+    documents = {document.id: document for document in event.documents}
     return {
-        "date": row.date,
-        "origins": row.origins,
-        "documents": [{"id": document.id, "name": document.name} for document in row.documents],
-        "claims": [api.claim_dict(claim, documents[claim.document]) for claim in row.claims],
+        "event": event.id,
+        "date": event.date,
+        "source": list(event.source),
+        "target": list(event.target),
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status.value,
+        "kind": event.kind.value,
+        "confidence": round(event.confidence, 3),
+        "grade": event.grade.value,
+        "origins": [{"documents": list(one.documents), "partisan": one.partisan} for one in event.origins],
+        "documents": [{"id": document.id, "name": document.name} for document in event.documents],
+        "claims": [api.claim_dict(claim, documents[claim.document]) for claim in event.claims],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.coding.arguments import arguments
 from detente.coding.confidence import features, prior
 from detente.coding.explain import why
 from detente.coding.judging import private
@@ -24,8 +25,8 @@ def claim(
 ) -> Claim | None:
     if private(t, roles):
         return None
-    source = _dated(roles.source, when)
-    target = _dated(roles.target, when)
+    source = _dated(_verbatim(document.text, roles.source), when)
+    target = _dated(_verbatim(document.text, roles.target), when)
     if not roles.mutual:
         target = tuple(a for a in target if a.code not in {b.code for b in source})
     codes = {min(continuity.line(a.code)) for a in (*source, *target)}
@@ -36,7 +37,7 @@ def claim(
     kind = Kind(t.entry.kind or "event")
     state, cue = status(r, t)
     said_by = attribution(r, t.at, passage.speaker)
-    return Claim(
+    made = Claim(
         document.id,
         start,
         end,
@@ -56,7 +57,14 @@ def claim(
         token.text,
         token.start,
         why(r, t, roles, when, state, cue),
+        (r.sentence.start, r.sentence.end),
     )
+    return replace(made, arguments=arguments(document.text, r, t, made))
+
+
+def _verbatim(text: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Parties in the words of the document: tokens are joined by blanks, and a spun text is read mended."""
+    return tuple(replace(a, text=text[a.start : a.end]) if a.start >= 0 else a for a in actors)
 
 
 def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:

@@ -11,6 +11,7 @@ from detente.coding import times
 from detente.coding.claims import claim
 from detente.coding.discourse import Discourse
 from detente.coding.elsewhere import is_elsewhere
+from detente.coding.foresight import foreseen
 from detente.coding.judging import content, distinct, each
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
@@ -18,10 +19,10 @@ from detente.coding.sifting import Window, english, sift
 from detente.coding.triggers import Trigger, triggers
 from detente.coding.weighing import weighed
 from detente.language.parser import parser
-from detente.model import Claim, Document, Passage, Sentence
+from detente.model import Claim, Document, Expectation, Passage, Sentence
 from detente.sources import plain
 
-VERSION = 2  # raised when the same text would give other claims
+VERSION = 3  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
@@ -37,12 +38,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, or a run of text that was not parsed, with its claims or the reason why it has none."""
+    """A sentence, or a run of text that was not parsed, with its claims or the reason why it has none.
+
+    `expectations` are what it says is to come; it may have some and no claim.
+    """
 
     start: int
     end: int
     claims: tuple[Claim, ...] = ()
     reason: Reason | None = None
+    expectations: tuple[Expectation, ...] = ()
 
 
 def code(document: Document) -> list[Claim]:
@@ -96,7 +101,8 @@ def _sentence(
     apart = distinct(found, {r.tokens[t.at].start for t in every if t.verbal})
     kept = tuple(weighed(sentence, apart, len(every)))
     reason = None if kept else Reason.ELSEWHERE if elsewhere else _reason(r, every)
-    return Told(sentence.start, sentence.end, kept, reason), clock.after()
+    ahead = () if elsewhere else tuple(foreseen(document, window.passage, r, kept, said))
+    return Told(sentence.start, sentence.end, kept, reason, ahead), clock.after()
 
 
 def _day(document: Document, passage: Passage | None) -> date | None:

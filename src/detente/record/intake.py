@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from detente.errors import DetenteError, DossierError, ModelError, SourceError
 from detente.record.copies import bring_up
+from detente.record.events.keeping import regroup
 from detente.record.fetched import keep_bytes
 from detente.record.store import Dossier
 
 if TYPE_CHECKING:
-    from detente.model import Claim, Document
+    from detente.model import Claim, Document, Expectation
     from detente.sources.draft import Raw
 
 Progress = Callable[[int, int, Path], None]
@@ -94,24 +95,26 @@ def take_in(
         new = _Unread(files, addresses, record, by_hand, progress, failed)
         for raw, outcome in ordered(partial(coded, by_hand), new, workers(len(files))):
             try:
-                document, found = outcome.get()
+                document, found, ahead = outcome.get()
             except Exception as error:
                 failed.append(failure(raw.path, error))
                 continue
-            record.keep(document, found, coding.VERSION)
+            record.keep(document, found, coding.VERSION, ahead)
             fresh, claimed = fresh + 1, claimed + len(found)
         bring_up(record)
+        regroup(record)
     if progress:
         progress(new.total, new.total, [*files, *map(Path, addresses)][-1])
     return ReadReport(fresh, new.known, tuple(failed), claimed)
 
 
-def coded(by_hand: ByHand, raw: Raw) -> tuple[Document, list[Claim]]:
-    """The stage that runs on every core: bytes to a document and its claims."""
+def coded(by_hand: ByHand, raw: Raw) -> tuple[Document, list[Claim], list[Expectation]]:
+    """The stage that runs on every core: bytes to a document, its claims and its expectations."""
     from detente import coding, sources
 
     document = by_hand.over(sources.document(raw))
-    return document, coding.code(document)
+    told = list(coding.tell(document))
+    return document, [c for t in told for c in t.claims], [e for t in told for e in t.expectations]
 
 
 @dataclass(slots=True)

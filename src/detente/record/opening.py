@@ -64,7 +64,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _for_writing(path: Path, create: bool, wait: float) -> sqlite3.Connection:
-    if not _may_write(path):
+    if not may_write(path):
         raise DossierError(
             f"'{path}' cannot be written (read-only disk or no permission); "
             "mend those or name another folder with -d."
@@ -98,7 +98,7 @@ def _log_ahead(connection: sqlite3.Connection, wait: float) -> None:
 
 def _for_reading(path: Path, wait: float) -> sqlite3.Connection:
     """Opened for writing where allowed, since only then can what a killed writer left be put in place."""
-    modes = ["mode=rw"] if _may_write(path) else []
+    modes = ["mode=rw"] if may_write(path) else []
     for mode in (*modes, "mode=ro"):
         connection = _connect(path, mode, wait)
         try:
@@ -133,5 +133,6 @@ def _connect(path: Path, query: str, wait: float) -> sqlite3.Connection:
     return connection
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
+    """Whether a record can be written where it lies."""
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))

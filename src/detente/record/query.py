@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TypedDict
 
@@ -22,6 +23,7 @@ class Filters(TypedDict, total=False):
     first: str | None
     last: str | None
     min_confidence: float | None
+    claim: str | None  # the first digits of its id, or of its event's
 
 
 def where(
@@ -34,6 +36,7 @@ def where(
     first: str | None = None,
     last: str | None = None,
     min_confidence: float | None = None,
+    claim: str | None = None,
 ) -> tuple[str, list[Cell]]:
     """(condition, its values); UsageError for a status, kind, date or confidence that there cannot be."""
     parts, values = ["1"], list[Cell]()
@@ -48,6 +51,8 @@ def where(
         add(f"c.key IN (SELECT claim FROM actors WHERE code IN {_marks(line(party))})", *sorted(line(party)))
     if document is not None:
         add("(d.id = ? OR d.name = ?)", plain(document), plain(document))
+    if claim is not None:
+        add("(c.id GLOB ? OR c.event GLOB ?)", *[_begins(claim)] * 2)
     if type is not None:
         add("c.type = ?", plain(type))
     if status is not None:
@@ -74,6 +79,12 @@ def _between(a: str, b: str, parts: list[str], values: list[Cell]) -> None:
         "AND NOT EXISTS (SELECT 1 FROM actors t WHERE t.claim = p.claim AND t.side = 1)))"
     )
     values.extend([*ours, *theirs])
+
+
+def _begins(id: str) -> str:
+    if not re.fullmatch("[0-9a-f]{6,12}", id):
+        raise UsageError(f"'{id}' is no id of a claim or an event; give 6 to 12 of its hexadecimal digits.")
+    return id + "*"
 
 
 def _marks(codes: frozenset[str] | list[str]) -> str:

@@ -11,7 +11,21 @@ from typing import Final
 
 from detente.errors import DossierError
 from detente.language import edtf
-from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Role, SaidBasis, Status
+from detente.model import (
+    Actor,
+    Argument,
+    ArgumentKind,
+    Claim,
+    DateBasis,
+    Document,
+    Expectation,
+    Foresight,
+    Kind,
+    Passage,
+    Role,
+    SaidBasis,
+    Status,
+)
 
 DOCUMENT: Final = (
     "id", "coder", "name", "path", "sha256", "kind", "title", "author", "said", "said_basis",
@@ -20,6 +34,11 @@ DOCUMENT: Final = (
 CLAIM: Final = (
     "document", "id", "start", "end", "quote", "type", "mode", "status", "kind", "date", "first", "last",
     "date_basis", "date_text", "place", "attribution", "confidence", "trigger", "trigger_start", "why",
+    "sentence_start", "sentence_end",
+)  # fmt: skip
+EXPECTATION: Final = (
+    "document", "id", "start", "end", "quote", "kind", "parties", "who", "said", "horizon", "condition",
+    "claim", "trigger",
 )  # fmt: skip
 
 Cell = str | bytes | int | float | None
@@ -81,7 +100,22 @@ def claim_row(key: int, claim: Claim) -> list[Cell]:
         key, c.id, c.start, c.end, plain(c.quote), plain(c.type), plain(c.mode), c.status.value, c.kind.value,
         c.date if c.date is None else plain(c.date), *days(c.date), c.date_basis.value, plain(c.date_text),
         plain(c.place), _listed(c.attribution), float(c.confidence), plain(c.trigger), c.trigger_start,
-        _listed(c.why),
+        _listed(c.why), *c.sentence,
+    ]  # fmt: skip
+
+
+def argument_rows(key: int, claim: Claim) -> Iterator[list[Cell]]:
+    """A row for each argument of the claim with row number `key`."""
+    for i, a in enumerate(claim.arguments):
+        yield [key, i, a.kind.value, plain(a.text), a.start, a.end, a.value, plain(a.unit), plain(a.item)]
+
+
+def expectation_row(key: int, expectation: Expectation) -> list[Cell]:
+    """The cells of EXPECTATION; `key` is the row number of its document."""
+    e = expectation
+    return [
+        key, e.id, e.start, e.end, plain(e.quote), e.kind.value, _listed(e.parties), plain(e.who), e.said,
+        e.horizon, plain(e.condition), e.claim, plain(e.trigger),
     ]  # fmt: skip
 
 
@@ -109,8 +143,14 @@ def document_of(row: sqlite3.Row, passages: Sequence[sqlite3.Row]) -> Document:
         raise _altered(f"Document '{name}'", error) from error
 
 
-def claim_of(row: sqlite3.Row, source: Sequence[Actor], target: Sequence[Actor], document: str) -> Claim:
-    """The claim of a row; `document` is the id of its document."""
+def claim_of(
+    row: sqlite3.Row,
+    parties: tuple[Sequence[Actor], Sequence[Actor]],
+    arguments: Sequence[Argument],
+    document: str,
+) -> Claim:
+    """The claim of a row, with those on its two sides; `document` is the id of its document."""
+    source, target = parties
     try:
         return Claim(
             document=document, start=row["start"], end=row["end"], quote=text_of(row["quote"]),
@@ -121,6 +161,8 @@ def claim_of(row: sqlite3.Row, source: Sequence[Actor], target: Sequence[Actor],
             date_text=text_of(row["date_text"]), place=text_of(row["place"]),
             attribution=_tuple_of(row["attribution"]), confidence=row["confidence"],
             trigger=text_of(row["trigger"]), trigger_start=row["trigger_start"], why=_tuple_of(row["why"]),
+            sentence=(row["sentence_start"], row["sentence_end"]), arguments=tuple(arguments),
+            corrected=row["id"] if row["corrected"] else "",
         )  # fmt: skip
     except ValueError as error:
         raise _altered(f"Claim {row['id']}", error) from error
@@ -130,6 +172,27 @@ def actor_of(row: sqlite3.Row) -> Actor:
     """The party of a row."""
     code, sector, person, text = (text_of(row[column]) for column in ("code", "sector", "person", "text"))
     return Actor(code, sector, person, text, row["start"], row["end"], bool(row["implied"]))
+
+
+def argument_of(row: sqlite3.Row) -> Argument:
+    """The argument of a row."""
+    text, unit, item = (text_of(row[column]) for column in ("text", "unit", "item"))
+    try:
+        return Argument(ArgumentKind(row["kind"]), text, row["start"], row["end"], row["value"], unit, item)
+    except ValueError as error:
+        raise _altered(f"What '{text}' is", error) from error
+
+
+def expectation_of(row: sqlite3.Row, document: str) -> Expectation:
+    """The expectation of a row; `document` is the id of its document."""
+    quote, who, condition, trigger = (text_of(row[c]) for c in ("quote", "who", "condition", "trigger"))
+    try:
+        return Expectation(
+            document, row["start"], row["end"], quote, Foresight(row["kind"]), _tuple_of(row["parties"]), who,
+            row["said"], row["horizon"], condition, row["claim"], trigger,
+        )  # fmt: skip
+    except ValueError as error:
+        raise _altered(f"The expectation {row['id']}", error) from error
 
 
 def _passage_of(row: sqlite3.Row) -> Passage:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.errors import SourceError
 from detente.record.copies import bring_up
+from detente.record.events.keeping import regroup
 from detente.record.fetched import keep_bytes
 from detente.record.intake import ByHand, Failure, coded, failure
 from detente.record.store import Dossier
@@ -56,6 +57,7 @@ def watch(
             elif isinstance(found, Rest):
                 record.set_note(STATE, json.dumps(seen.data()))
                 bring_up(record)
+                regroup(record)
                 yield Round(found.number, read, old, claims, tuple(failed), found.seconds)
                 read, old, claims, failed = 0, 0, 0, []
             else:
@@ -73,11 +75,11 @@ def _keep(record: Dossier, item: Item, by_hand: ByHand, seen: Seen, failed: list
     keep_bytes(record.folder, item.raw.data)
     if not record.has(id, coding.VERSION):
         try:
-            document, claims = coded(by_hand, item.raw)
+            document, claims, ahead = coded(by_hand, item.raw)
         except Exception as error:
             failed.append(failure(item.raw.path, error))
         else:
-            record.keep(document, claims, coding.VERSION)
+            record.keep(document, claims, coding.VERSION, ahead)
             kept = len(claims)
     seen.keep(item.feed, item.key)
     record.set_note(STATE, json.dumps(seen.data()))

@@ -1,0 +1,137 @@
+"""The verbs of Detente, read, timeline, claims and so on, and the nouns that they hand out.
+
+A dossier is named by its folder. Parties are given as codes or names. Every error raised on purpose is a
+DetenteError whose text is one sentence, fit to show as it is.
+"""
+
+from detente.api.asking import ask, search
+from detente.api.chronicle import event, events, grounds, timeline
+from detente.api.coding import claim_dict, code, code_pair, coverage, uncoded
+from detente.api.disputing import disputes
+from detente.api.doubles import copies, quotations, repeats
+from detente.api.expecting import expectations, track_records
+from detente.api.judging import (
+    correct,
+    exclude,
+    export_judgements,
+    import_judgements,
+    judgements,
+    mark_false,
+    merge,
+    split,
+    undo,
+)
+from detente.api.listing import claims, export, verify
+from detente.api.reading import demo, document, documents, examples, read, watch
+from detente.api.rebuilding import rebuild
+from detente.api.registering import register, register_columns, registers
+from detente.errors import DetenteError
+from detente.knowledge.parties import name, resolve
+from detente.model import (
+    Actor,
+    Argument,
+    Claim,
+    DateBasis,
+    Document,
+    Expectation,
+    Foresight,
+    Kind,
+    PairReading,
+    Status,
+)
+from detente.record import Broken, Coverage, Event, Grade, Origin, Uncoded, VerifyReport, reasons
+from detente.record.asking.asking import Answer, Hit
+from detente.record.disputes.dispute import Dispute, Side
+from detente.record.events.grounds import Bond
+from detente.record.expectations.expected import Expected
+from detente.record.expectations.track import Share, Track
+from detente.record.intake import Failure, ReadReport
+from detente.record.judging.judgement import Judgement
+from detente.record.rebuilding import Rebuilt
+from detente.record.registers.row import Cell
+from detente.record.registers.row import Row as RegisterRow
+from detente.record.search import Match
+from detente.record.watching import Round
+from detente.sources.copies.groups import Group as CopyGroup
+from detente.sources.copies.pair import Pair as CopyPair
+
+__all__ = [
+    "Actor",
+    "Answer",
+    "Argument",
+    "Bond",
+    "Broken",
+    "Cell",
+    "Claim",
+    "CopyGroup",
+    "CopyPair",
+    "Coverage",
+    "DateBasis",
+    "DetenteError",
+    "Dispute",
+    "Document",
+    "Event",
+    "Expectation",
+    "Expected",
+    "Failure",
+    "Foresight",
+    "Grade",
+    "Hit",
+    "Judgement",
+    "Kind",
+    "Match",
+    "Origin",
+    "PairReading",
+    "ReadReport",
+    "Rebuilt",
+    "RegisterRow",
+    "Round",
+    "Share",
+    "Side",
+    "Status",
+    "Track",
+    "Uncoded",
+    "VerifyReport",
+    "ask",
+    "claim_dict",
+    "claims",
+    "code",
+    "code_pair",
+    "copies",
+    "correct",
+    "coverage",
+    "demo",
+    "disputes",
+    "document",
+    "documents",
+    "event",
+    "events",
+    "examples",
+    "exclude",
+    "expectations",
+    "export",
+    "export_judgements",
+    "grounds",
+    "import_judgements",
+    "judgements",
+    "mark_false",
+    "merge",
+    "name",
+    "quotations",
+    "read",
+    "reasons",
+    "rebuild",
+    "register",
+    "register_columns",
+    "registers",
+    "repeats",
+    "resolve",
+    "search",
+    "split",
+    "timeline",
+    "track_records",
+    "uncoded",
+    "undo",
+    "verify",
+    "watch",
+]

@@ -1,0 +1,63 @@
+"""Where the documents of a dossier are at odds, with each other, with themselves and with known events."""
+
+from __future__ import annotations
+
+import builtins
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeVar
+
+from detente.api.chronicle import current
+from detente.errors import UsageError
+from detente.knowledge import landmarks
+from detente.knowledge.parties import resolve
+from detente.record.disputes.dispute import Dispute, DisputeType, Side, Strength
+from detente.record.disputes.reference import Atlas
+from detente.record.disputes.search import disputes_of
+from detente.record.events.reading import origins
+
+__all__ = ["Dispute", "DisputeType", "Side", "Strength", "disputes"]
+
+T = TypeVar("T", bound=StrEnum)
+
+REFERENCE: Final = "reference.csv"  # a user's own known events, in the dossier's folder
+
+
+def disputes(
+    dossier: str | Path,
+    a: str | None = None,
+    b: str | None = None,
+    *,
+    type: str | None = None,
+    least: str = "weak",
+    reference: str | Path | None = None,
+) -> list[Dispute]:
+    """What tellings are at odds over, the plainest first: all, of a party or between two.
+
+    `type` keeps one type, `least` those that are `strong`, `medium` or more. `reference` is a CSV of known
+    events beside the shipped ones, by default `reference.csv` in the dossier's folder where there is one.
+    """
+    kind = _one_of(DisputeType, type) if type is not None else None
+    floor = _one_of(Strength, least)
+    known = _known(Path(dossier), Path(reference) if reference is not None else None)
+    with current(dossier) as record:
+        events = record.events(a and resolve(a), b and resolve(b))
+        with record.reading() as db:
+            copied = origins(db)
+    found = disputes_of(events, copied, Atlas(known))
+    return [d for d in found if kind in (None, d.type) and d.strength.rank <= floor.rank]
+
+
+def _known(folder: Path, given: Path | None) -> tuple[landmarks.Landmark, ...]:
+    own = given or folder / REFERENCE
+    if given is None and not own.is_file():
+        return landmarks.landmarks()
+    return landmarks.landmarks() + landmarks.read(own)
+
+
+def _one_of(values: builtins.type[T], value: str) -> T:
+    try:
+        return values(value.strip().lower())
+    except ValueError:
+        what = "type of dispute" if issubclass(values, DisputeType) else "strength"
+        raise UsageError(f"There is no {what} '{value}'; it is one of {', '.join(values)}.") from None

@@ -1,0 +1,46 @@
+"""What a dossier holds: claims, the events that they tell of, and whether every quote stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+from detente.api.chronicle import event_type_of
+from detente.knowledge.parties import resolve
+from detente.model import Claim
+from detente.record import Dossier, VerifyReport
+from detente.record.query import Filters
+
+
+def claims(
+    dossier: str | Path, a: str | None = None, b: str | None = None, **filters: Unpack[Filters]
+) -> list[Claim]:
+    """Claims in document order: all, of a party or between two; the filters narrow them further."""
+    if "type" in filters:
+        filters["type"] = event_type_of(filters["type"])
+    with Dossier.open(Path(dossier)) as record:
+        return record.claims(a and resolve(a), b and resolve(b), **filters)
+
+
+def export(
+    dossier: str | Path,
+    format: str = "jsonl",
+    out: str | Path | None = None,
+    min_confidence: float | None = None,
+) -> int:
+    """Write every claim as `jsonl`, `csv` or `parquet`, to a file or standard output; gives their number.
+
+    `min_confidence`, 0 to 1, leaves out the claims below it.
+    """
+    from detente.exchange.claims import write
+
+    with Dossier.open(Path(dossier)) as record:
+        found, texts = record.claims(min_confidence=min_confidence), record.documents()
+    write(found, {text.id: text for text in texts}, format, None if out is None else Path(out))
+    return len(found)
+
+
+def verify(dossier: str | Path) -> VerifyReport:
+    """Re-read every quote of a dossier at its offsets."""
+    with Dossier.open(Path(dossier)) as record:
+        return record.verify()

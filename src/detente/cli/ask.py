@@ -1,0 +1,94 @@
+"""`detente ask`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.cli.timeline import event_dict
+
+if TYPE_CHECKING:
+    from detente.api import Answer, Hit
+
+
+@click.command(short_help="Answer a question from the texts.")
+@click.argument("question", metavar="QUESTION", nargs=-1, required=True)
+@dossier_option
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=1), default=5, help="So many events; 5 by default."
+)
+@json_option
+def ask(question: tuple[str, ...], dossier: Path, limit: int, as_json: bool) -> None:
+    """Answer QUESTION with events and passages of the dossier, best first, each with its quote.
+
+    A question in plain English: "When did India protest against China?", "How many soldiers were killed?".
+    What the texts do not say is not answered.
+    """
+    from detente import api
+
+    found = api.ask(dossier, " ".join(question), limit)
+    if as_json:
+        echo_json(answer_dict(found))
+    else:
+        echo(page(found))
+
+
+def answer_dict(found: Answer) -> dict[str, Any]:
+    """An answer as plain values."""
+    asked = found.understood
+    return {
+        "question": asked.question,
+        "understood": {
+            "open": asked.open.value,
+            "actor": list(asked.actor),
+            "target": list(asked.target),
+            "types": list(asked.types),
+            "mode": asked.mode,
+            "dates": [date.edtf() for date in asked.dates],
+            "named": [{"kind": one.kind.value, "text": one.text} for one in asked.named],
+            "text": str(asked),
+        },
+        "says": found.says,
+        "said": found.said,
+        "hits": [_hit_dict(hit) for hit in found.hits],
+    }
+
+
+def _hit_dict(hit: Hit) -> dict[str, Any]:
+    cell = hit.cell
+    return {
+        "score": hit.score,
+        "document": hit.document.name,
+        "start": hit.start,
+        "end": hit.end,
+        "quote": hit.quote,
+        "answers": cell and {"value": cell.value, "text": cell.text, "start": cell.start, "end": cell.end},
+        "met": [[text, round(share, 2)] for text, share in hit.reasons],
+        "claims": [claim.id for claim in hit.claims],
+        "event": event_dict(hit.event) if hit.event else None,
+    }
+
+
+def page(found: Answer) -> Iterator[str]:
+    """What was understood, the answer, then the hits."""
+    import textwrap
+
+    from detente.render import clean
+
+    yield click.style(f"understood: {clean(str(found.understood))}", dim=True)
+    yield click.style(clean(found.says), bold=True)
+    if found.hits and not found.said:
+        yield "What comes nearest:"
+    for number, hit in enumerate(found.hits, 1):
+        event = hit.event
+        head = f"{event.date or 'undated'}  {event.type} {event.mode}".rstrip() if event else "passage"
+        sides = f"  {', '.join(event.source)} -> {', '.join(event.target)} [{event.status}]" if event else ""
+        yield f"{number}. {head}{sides}"
+        yield from textwrap.wrap(
+            f'"{clean(hit.quote)}"', width(), initial_indent="   ", subsequent_indent="    "
+        )
+        yield click.style(f"   {clean(hit.document.name)} {hit.start}-{hit.end}", dim=True)

@@ -1,0 +1,196 @@
+"""Where a sentence looks ahead: the cue, the act that is to come, and the clause that says both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from detente.coding.foresight.acts import SUBJECTS, acts, carrier, dated
+from detente.coding.reading import Reading
+from detente.coding.triggers import noun_entry
+from detente.knowledge import foresight
+from detente.knowledge.foresight import Ahead
+from detente.knowledge.lexicon import speech
+from detente.model import Foresight
+
+POS: Final = {"VERB": "verb", "AUX": "verb", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun"}
+FINITE: Final = frozenset({"VBZ", "VBP", "VB"})
+NOBODY: Final = frozenset({"one", "what", "i", "you", "me"})
+ABLE: Final = frozenset({"can", "ca", "cannot"})
+MUSED: Final = frozenset(
+    "note remember say mention add stress admit recall emphasise emphasize forget tell see".split()
+)
+PAST: Final = frozenset({"was", "were", "had", "did", "'d"})
+COMPLEMENTS: Final = frozenset({"ccomp", "acl", "parataxis"})
+OPENING: Final = frozenset({"if", "unless", "provided", "providing", "supposing", "lest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A cue at token `cue`; `act` heads what is to come, `top` the clause or phrase that says it."""
+
+    cue: int
+    act: int
+    top: int
+    ahead: Ahead
+
+
+def signs(r: Reading) -> Iterator[Sign]:
+    """Every cue that looks ahead, in reading order; several may stand in one clause."""
+    found: list[Sign] = []
+    for i, token in enumerate(r.tokens):
+        for act, ahead in _auxiliary(r, i):
+            found.append(Sign(i, act, act, ahead))
+            yield found[-1]
+            yield from _until_then(r, act)
+        if token.label == "conj" and "to" in {r.tokens[m].lemma for m in r.kids(i, "mark")}:
+            yield from (Sign(min(r.kids(i, "mark")), i, i, s.ahead) for s in found if s.act == token.head)
+        pos = POS.get(token.upos, "")
+        for ahead in foresight.cues().get((pos, token.lemma), ()) or foresight.cues().get(
+            (pos, token.text.lower()), ()
+        ):
+            if ahead.kind is Foresight.PRESCRIPTION and _impersonal(r, i):
+                continue
+            if pos and _tense_fits(r, i, ahead) and (act := next(acts(r, i, ahead), -1)) >= 0:
+                yield Sign(i, act, carrier(r, i, ahead), ahead)
+                break
+
+
+def _until_then(r: Reading, act: int) -> Iterator[Sign]:
+    """ "After the withdrawal of US troops Russia may ...": an act to come that the clause counts from."""
+    for k in (k for k in r.sentence.subtree(act) if r.tokens[k].label in ("obl", "nmod")):
+        for mark in r.kids(k, "case"):
+            rows = foresight.cues().get(("mark", r.tokens[mark].text.lower()), ())
+            if rows and "event" in rows[0].takes and noun_entry(r, k) and r.below(k):
+                yield Sign(mark, k, k, rows[0])
+
+
+def _auxiliary(r: Reading, i: int) -> Iterator[tuple[int, Ahead]]:
+    """(act, cue) of a modal, or of "is to"."""
+    token = r.tokens[i]
+    if token.xpos == "MD" or token.lemma in ("will", "would"):
+        act = token.head if token.label.startswith("aux") else _completed(r, i)
+    else:
+        act = _is_to(r, i)
+    if act < 0:
+        return
+    word = token.text.lower()
+    for ahead in foresight.cues().get(("aux", word), ()) or foresight.cues().get(("aux", token.lemma), ()):
+        past_plan = token.xpos == "VBD" and not (dated(r, act) or reported(r, act))
+        if past_plan or _impersonal(r, act) or _elliptic(r, act) or (word in ABLE and not _able(r, i, act)):
+            continue
+        if not (_backward(r, act, word) or _opens_condition(r, i, act)) and _tense_fits(r, act, ahead):
+            yield act, ahead
+            break
+
+
+def _elliptic(r: Reading, act: int) -> bool:
+    """ "It should have": the act stands elsewhere."""
+    return r.tokens[act].lemma in ("have", "do") and not r.kids(act, "obj", "ccomp", "xcomp", "obl")
+
+
+def _able(r: Reading, i: int, act: int) -> bool:
+    """Whether "can" is said of a party and not denied: what it could do, not what everybody can."""
+    denied = any(r.tokens[k].lemma in ("not", "only", "never", "n't") for k in r.kids(act, "advmod"))
+    subjects = r.kids(act, *SUBJECTS)
+    shared = not subjects and r.base(act) == "conj"
+    return not denied and r.tokens[act].upos == "VERB" and (shared or any(_acting(r, k) for k in subjects))
+
+
+def _acting(r: Reading, k: int) -> bool:
+    return bool(r.party(k)) or r.tokens[k].text.lower() in ("world", "they")
+
+
+def _impersonal(r: Reading, act: int) -> bool:
+    """ "One must admit", "what should be done", "it should be noted", "I'll buy it": no act of states."""
+    subjects = {r.tokens[k].text.lower() for k in r.kids(act, *SUBJECTS) if k < act}
+    return bool(subjects & NOBODY) or ("it" in subjects and r.tokens[act].lemma in MUSED)
+
+
+def _completed(r: Reading, i: int) -> int:
+    """The verb of a modal that the parser took for the clause's own verb: "there will be shooting"."""
+    return next(iter(r.kids(i, "ccomp", "xcomp")), i) if r.kids(i, *SUBJECTS) else -1
+
+
+def _is_to(r: Reading, i: int) -> int:
+    """The verb of "is to decide", "are soon to be signed", "was due to": by the words, since labels waver."""
+    if r.tokens[i].lemma != "be" or r.tokens[i].xpos not in ("VBZ", "VBP", "VBD"):
+        return -1
+    at = i + 1
+    while at < len(r.tokens) and r.tokens[at].upos in ("ADV", "PART") and r.tokens[at].lemma != "to":
+        at += 1
+    if at >= len(r.tokens) or r.tokens[at].lemma != "to" or r.tokens[at].label != "mark":
+        return -1
+    return r.tokens[at].head
+
+
+def _backward(r: Reading, act: int, word: str) -> bool:
+    """ "would have left": what did not come, or is guessed of the past."""
+    perfect = any(r.tokens[k].lemma == "have" for k in r.kids(act, "aux"))
+    return perfect and word not in ("will", "shall", "'ll")
+
+
+def _opens_condition(r: Reading, i: int, act: int) -> bool:
+    """ "Should Israel annex it, ..." is the condition, "will there be war?" a question."""
+    subjects = [k for k in r.kids(act, *SUBJECTS) if k > i]
+    return bool(subjects) and subjects[0] < act
+
+
+def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
+    """Whether the cue at token i, or the act of a modal, looks ahead in the form in which it stands."""
+    token = r.tokens[i]
+    if (
+        ahead.pos == "verb"
+        and _backward(r, i, "")
+        and any(r.tokens[k].xpos == "MD" for k in r.kids(i, "aux"))
+    ):
+        return False  # "I could have sworn"
+    auxiliaries = {r.tokens[k].text.lower() for k in r.kids(i, "aux", "aux:pass", "cop")}
+    now = not auxiliaries & PAST and (
+        token.xpos in FINITE or token.upos != "VERB" or bool(auxiliaries & {"is", "are"})
+    )
+    perfect = bool(auxiliaries & {"has", "have"})
+    match ahead.tense:
+        case "present":
+            return now and not perfect
+        case "now":
+            return now or perfect
+        case "progressive":
+            return token.xpos == "VBG" and now and bool(r.kids(i, "aux"))
+        case "perfect":
+            return perfect
+        case "conditional":
+            return "would" in auxiliaries or "'d" in auxiliaries
+        case "reported":
+            return reported(r, i) or conditioned(r, i)
+        case "open":
+            return reported(r, i) or not narrated(r)
+    return ahead.pos == "aux" or "had" not in auxiliaries
+
+
+def reported(r: Reading, at: int) -> bool:
+    """Whether a clause is what somebody says, promises or expects."""
+    while at >= 0:
+        token = r.tokens[at]
+        if token.label in COMPLEMENTS and token.head >= 0:
+            head = r.tokens[token.head]
+            pos = POS.get(head.upos, "")
+            if head.lemma in speech() or (pos, head.lemma) in foresight.cues():
+                return True
+        if any(r.tokens[k].lemma in speech() for k in r.kids(at, "parataxis")):
+            return True
+        if r.base(at) not in ("conj", "xcomp", "ccomp", "advcl"):
+            return False
+        at = token.head
+    return False
+
+
+def conditioned(r: Reading, at: int) -> bool:
+    """Whether a clause has an `if` of its own."""
+    return any(r.tokens[m].lemma in OPENING for k in r.kids(at, "advcl") for m in r.kids(k, "mark", "case"))
+
+
+def narrated(r: Reading) -> bool:
+    """Whether the sentence tells in the past: one of its verbs is in the plain past."""
+    return any(t.xpos == "VBD" for t in r.tokens)

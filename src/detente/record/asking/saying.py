@@ -1,0 +1,167 @@
+"""The short answer: made only of words and dates that the hits cite, both sides where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from detente.knowledge.asking import weights
+from detente.model import Claim, DateBasis
+from detente.record.asking.filling import Cell, fill
+from detente.record.asking.matching import Fit, denied, of_another, reversed_in
+from detente.record.asking.question import FATAL, Open, Understood, Wanted
+from detente.record.events.blocks import heir
+from detente.record.events.event import Event, interval_of
+from detente.record.events.likeness import AHEAD
+
+NOT_SAID: Final = "The texts do not say."
+BESIDE: Final = 0.3  # likewise, of a fit that says yes or no
+BEHIND: Final = 0.12  # of a score by which a hit may be behind the first and still be a second side
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as the answer sees it: its best fit, its event, what fills the open place, and all its fits."""
+
+    fit: Fit
+    event: Event | None
+    cell: Cell | None
+    group: Sequence[Fit]
+
+
+def say(asked: Understood, shown: Sequence[Shown], both: Sequence[Fit]) -> tuple[str, bool]:
+    """(answer, whether the texts say anything); `both` are the `sides` of a yes-or-no question."""
+    if asked.open is Open.DID:
+        return _did(both)
+    if not shown or not enough(shown[0].fit):
+        return NOT_SAID, False
+    near = [one for one in shown if one.fit.score >= shown[0].fit.score - BEHIND and enough(one.fit)]
+    if asked.open is Open.WHEN:
+        return _when(near)
+    cells = [(one, one.cell) for one in near if one.cell]
+    if not cells:
+        return (
+            f'It is told, but not {_ASKED.get(asked.open, "that")}: "{_quote(shown[0])}".',
+            asked.open in _OPEN,
+        )
+    return _differing(asked, cells), True
+
+
+_ASKED: Final = {
+    Open.WHO: "who it was",
+    Open.WHERE: "where",
+    Open.HOW_MANY: "how many",
+    Open.HOW_MUCH: "how much",
+    Open.HOW_LONG: "how long",
+    Open.WHY: "why",
+    Open.WHICH: "which",
+}
+_OPEN: Final = frozenset((Open.WHAT, Open.DID, Open.WHEN))
+
+
+def enough(fit: Fit) -> bool:
+    """Whether a fit meets enough of the question to be an answer and not merely about the same parties."""
+    weight, kinds = weights(), {one.kind for one in fit.missing}
+    if kinds & FATAL or fit.covered < weight["enough"] or fit.core < weight["enough of the core"]:
+        return False
+    least = "enough with a date missing" if Wanted.DATE in kinds else "enough with a word missing"
+    return not kinds or fit.core >= weight[least]
+
+
+def _quote(one: Shown) -> str:
+    fit = one.fit
+    start, end = (fit.claim.start, fit.claim.end) if fit.claim else (fit.unit.start, fit.unit.end)
+    return " ".join(fit.unit.document.text[start:end].split())
+
+
+def _differing(asked: Understood, cells: Sequence[tuple[Shown, Cell]]) -> str:
+    first, cell = cells[0]
+    said = f"{cell.value} ({first.fit.unit.document.name})"
+    if asked.open in (Open.HOW_MANY, Open.HOW_MUCH, Open.HOW_LONG):
+        for one, other in cells[1:]:
+            if other.value.casefold() != cell.value.casefold():
+                return f"{said}; another says {other.value} ({one.fit.unit.document.name})."
+        for fit in first.group[1:]:
+            more = fill(asked, fit)
+            if more and more.value.casefold() != cell.value.casefold():
+                return f"{said}; another says {more.value} ({fit.unit.document.name})."
+    return said + "."
+
+
+def _when(near: Sequence[Shown]) -> tuple[str, bool]:
+    dated = [(one, one.cell) for one in near if one.cell]
+    if not dated:
+        return f'It is told, but no document dates it: "{_quote(near[0])}".', True
+    first, cell = dated[0]
+    claim = first.fit.claim
+    how = f", {_BASIS[claim.date_basis]}" if claim and claim.date_basis in _BASIS else ""
+    said = f"{cell.value} ({first.fit.unit.document.name}{how})"
+    mine = interval_of(cell.value)
+    for other in first.event.claims if first.event else ():
+        theirs = interval_of(other.date)
+        if mine and theirs and not mine.overlaps(theirs):
+            name = (
+                next(d.name for d in first.event.documents if d.id == other.document) if first.event else ""
+            )
+            return f"{said}; another says {other.date} ({name}).", True
+    for one, more in dated[1:]:
+        theirs = interval_of(more.value)
+        if mine and theirs and not mine.overlaps(theirs):
+            return f"{said}; another says {more.value} ({one.fit.unit.document.name}).", True
+    return said + ".", True
+
+
+_BASIS: Final = {
+    DateBasis.RELATIVE: "counted from the day of writing",
+    DateBasis.CONTEXT: "carried from earlier in the text",
+    DateBasis.DATELINE: "the day of the text itself",
+}
+
+
+def _did(sides: Sequence[Fit]) -> tuple[str, bool]:
+    """Yes, no, or both with their sources; what was only foretold is neither."""
+    yes, no, ahead = (next((f for f in sides if side(f) == name), None) for name in ("yes", "no", "ahead"))
+    if yes and no:
+        return f"The sources differ: yes, {_cited(yes)}; no, {_cited(no)}.", True
+    if yes or no:
+        told = yes or no
+        assert told is not None
+        return f"{'Yes' if yes else 'No'}: {_cited(told)}.", True
+    if ahead and ahead.claim:
+        return f"It was {ahead.claim.status.value}: {_cited(ahead)}.", True
+    return NOT_SAID, False
+
+
+def side(fit: Fit) -> str:
+    """Whether a fit says yes, no, or only looks ahead."""
+    if fit.claim is not None and fit.claim.status in AHEAD:
+        return "ahead"
+    return "no" if denied(fit.unit, fit.claim) else "yes"
+
+
+def sides(asked: Understood, ranked: Sequence[Fit]) -> list[Fit]:
+    """Of the fits of a yes-or-no question those that tell of its act, the best first."""
+    near = (fit for fit in ranked if fit.score >= ranked[0].score - BESIDE)
+    return [fit for fit in near if _acts(fit) and not (fit.claim and of_others(asked, fit.claim))]
+
+
+def of_others(asked: Understood, claim: Claim) -> bool:
+    """Whether a claim tells of other sides than the question asks about."""
+    told = {heir(actor.code) for actor in (*claim.source, *claim.target)}
+    if any(one.kind is Wanted.PARTY and not one.codes & told for one in asked.named):
+        return True
+    return of_another(asked, claim) or reversed_in(asked, claim)
+
+
+def _acts(fit: Fit) -> bool:
+    """Whether a fit tells of the act itself, with nothing that it turns on missing."""
+    if {one.kind for one in fit.missing} - {Wanted.DATE} or fit.covered < weights()["enough"]:
+        return False
+    if fit.core < weights()["enough with a word missing"]:
+        return False
+    return fit.act >= weights()["by its type"] * weights()["by another word"]
+
+
+def _cited(fit: Fit) -> str:
+    return f'"{_quote(Shown(fit, None, None, ()))}" ({fit.unit.document.name})'

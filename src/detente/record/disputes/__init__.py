@@ -1,0 +1,1 @@
+"""Where tellings are at odds: over when, who, whether, how much, what was first, and how relations stood."""

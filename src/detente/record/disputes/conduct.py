@@ -1,0 +1,196 @@
+"""Tellings of one happening that differ on who did it to whom, or on whether it came about at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from detente.knowledge.disputes import weights
+from detente.language.edtf import Precision
+from detente.model import Status
+from detente.record.disputes.dates import apart
+from detente.record.disputes.dispute import DisputeType, Strength
+from detente.record.disputes.finding import Finding, Part
+from detente.record.disputes.firsts import universal
+from detente.record.disputes.material import Block, Told
+from detente.record.disputes.saying import parties, words
+from detente.record.disputes.tie import content, once, tie
+
+CLOSE: Final = 600  # characters between two clauses of one discussion
+SAID_NEAR: Final = 60  # days between two documents of one moment
+LONG: Final = 1100  # days; a telling that denies for so long denies every such act in that time
+SHARED: Final = 0.5  # rare words that two clauses of one act share at least
+_HEREAFTER: Final = re.compile(
+    r"\b(?:will|won't|would|shall) not\b|\b(?:will|would) never\b|\b(?:lasted|held|again|any ?more)\b"
+)
+_NO_PLAN: Final = re.compile(r"\b(?:agenda|plans?|planned|intention|intends?|promised?|schedul\w+)\b")
+BOTH_MAY: Final = frozenset(
+    ("ACCUSE", "AID", "AGREE", "COOPERATE", "SUPPORT", "MOBILIZE", "THREATEN", "REJECT")
+)
+_ANSWER: Final = re.compile(
+    r"\b(?:each|in turn|answer\w*|replie[sd]|retaliat\w*|respond\w*|"
+    r"in (?:kind|protest|response|reply|return|revenge)|"
+    r"(?:hit|fire[sd]?|shot|shoots?|struck|strikes?)(?: \w+)? back|reciproc\w*|as well|likewise)\b"
+)
+_FIRST: Final = re.compile(r"\b(?:first|started|began|provoked|it was)\b")
+
+
+def direction_disputes(block: Block) -> Iterator[Finding]:
+    """One happening told the other way round."""
+    turned = [(a, b) for a, b in block.pairs if _turned(a, b)]
+    answers = {
+        _events(a, b) for a, b in turned if _ANSWER.search(a.claim.quote) or _ANSWER.search(b.claim.quote)
+    }
+    for a, b in turned:
+        if _events(a, b) in answers or not _one_act(block, a, b):
+            continue
+        if (sure := _same_act_turned(block, a, b)) >= weights()["least for a direction"]:
+            plain = sure >= weights()["least for a direction to be plain"]
+            strength = Strength.STRONG if plain else Strength.MEDIUM
+            yield Finding(DisputeType.DIRECTION, strength, Part(parties(a), (a,)), Part(parties(b), (b,)))
+    for a, b in block.pairs:
+        if _left_or_sent(a, b) and a.document.id == b.document.id and _near(a, b):
+            one, other = Part(words(a.claim.quote), (a,)), Part(words(b.claim.quote), (b,))
+            yield Finding(DisputeType.ACTOR, Strength.MEDIUM, one, other)
+
+
+def _turned(a: Told, b: Told) -> bool:
+    if not (a.done and b.done) or a.t.mutual or b.t.mutual or a.claim.type != b.claim.type:
+        return False
+    if a.claim.type == "CONSULT" or (a.t.dated and b.t.dated and apart(a, b)):
+        return False
+    return bool(a.t.source & b.t.target and a.t.target & b.t.source) and not a.t.source & b.t.source
+
+
+def _same_act_turned(block: Block, a: Told, b: Told) -> float:
+    w = weights()
+    sure = tie(block, a, b) + w[shared_time(a, b)]
+    act = once(a, b)
+    sure += act.weight if act else 0.0
+    if _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote):
+        sure += w["said to be who began"]
+    if a.document.id == b.document.id and a.claim.sentence == b.claim.sentence:
+        sure += w["both in one sentence"]
+    return sure
+
+
+def shared_time(a: Told, b: Told) -> str:
+    """The reason of disputes.csv for how closely the dates of two tellings agree."""
+    if not (a.t.dated and b.t.dated):
+        return "no time shared"
+    if a.t.span is b.t.span is Precision.DAY:
+        return "a day shared"
+    fine = (Precision.DAY, Precision.MONTH)
+    return "a month shared" if a.t.span in fine and b.t.span in fine else "a year shared"
+
+
+def _events(a: Told, b: Told) -> frozenset[str]:
+    return frozenset((a.event.id, b.event.id))
+
+
+def _one_act(block: Block, a: Told, b: Told) -> bool:
+    """Whether more than the type is shared, where both may do such a thing at once, as two who accuse."""
+    if a.claim.type == "ASSAULT" or (once(a, b) and a.claim.type not in BOTH_MAY):
+        return True
+    if _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote):
+        return a.claim.type not in BOTH_MAY or content(block, a, b) >= SHARED
+    if a.document.id == b.document.id:
+        return False  # who tells both takes them for two acts
+    if a.claim.type in BOTH_MAY:
+        return content(block, a, b) >= 3 * SHARED
+    fine = shared_time(a, b) != "no time shared" and a.claim.type in ("CONCEDE", "REQUEST")
+    return content(block, a, b) >= SHARED or (fine and a.document.id != b.document.id)
+
+
+def _left_or_sent(a: Told, b: Told) -> bool:
+    """Whether one tells that they left, the other that they were sent away."""
+    if a.claim.type != "RETREAT":
+        a, b = b, a
+    if a.claim.type != "RETREAT" or (b.claim.type, b.claim.mode) not in (
+        ("SANCTION", "expel"),
+        ("COERCE", "deport"),
+    ):
+        return False
+    if not (a.done and b.done) or (a.t.dated and b.t.dated and apart(a, b)):
+        return False
+    return bool(a.t.source & b.t.target)
+
+
+def _near(a: Told, b: Told) -> bool:
+    return abs(a.claim.start - b.claim.start) <= CLOSE
+
+
+def happened_disputes(block: Block) -> Iterator[Finding]:
+    """What one tells as done and another as refused, called off or never done."""
+    against = [one for one in block.told if one.undone and not universal(one)]
+    for b in against:
+        for a in _candidates(block, b):
+            if a is not b and (strength := _denied(block, a, b)):
+                yield Finding(
+                    DisputeType.HAPPENED,
+                    strength,
+                    Part("that it did", (a,)),
+                    Part("that it did not", (b,)),
+                    over=f'"{words(a.claim.quote, 70)}"',
+                )
+
+
+def _candidates(block: Block, b: Told) -> Iterator[Told]:
+    yield from block.like(b)
+    if b.claim.type == "REJECT":  # which may deny a charge or a deed of that day
+        yield from (a for a in block.near(b) if a.claim.type != b.claim.type)
+
+
+def _denied(block: Block, a: Told, b: Told) -> Strength | None:
+    if _HEREAFTER.search(b.claim.quote):
+        return None
+    ahead = a.claim.status is Status.PLANNED and _one_moment(a, b) and bool(_NO_PLAN.search(b.claim.quote))
+    if not b.t.dated and a.t.dated and b.document.said and a.t.first > b.document.said.toordinal():
+        return None
+    if not (a.done or ahead) or (a.t.dated and b.t.dated and apart(a, b)):
+        return None
+    if not (a.t.mutual or b.t.mutual or a.t.source & b.t.source):
+        return _charge(a, b)
+    if b.claim.type == "REJECT" and a.claim.type != "REJECT":
+        return _charge(a, b)
+    w, act = weights(), once(a, b)
+    if a.claim.type != b.claim.type and a.claim.type == "AGREE":  # a promise that was not kept
+        return None
+    alike = a.claim.type == b.claim.type and (
+        (a.claim.mode and a.claim.mode == b.claim.mode) or a.claim.type == "ASSAULT"
+    )
+    shared = content(block, a, b)
+    alike = alike or (shared > 0.15 and (a.event is b.event or bool(a.people & b.people)))
+    if a.claim.type != b.claim.type and not act:
+        return None
+    long = b.t.dated and b.t.last - b.t.first > LONG and a.claim.type == b.claim.type  # "none before 1978"
+    if not (alike or act or long or shared >= SHARED):
+        return None
+    sure = tie(block, a, b) + w[shared_time(a, b)] + (act.weight if act else 0.0)
+    if sure < w["least for happened"]:
+        return None
+    if ahead or sure < w["least for happened to be plain"]:
+        return Strength.MEDIUM
+    return Strength.STRONG
+
+
+def _one_moment(a: Told, b: Told) -> bool:
+    if a.document.id == b.document.id:
+        return True
+    one, other = a.document.said, b.document.said
+    return bool(one and other and abs((one - other).days) <= SAID_NEAR)
+
+
+def _charge(a: Told, b: Told) -> Strength | None:
+    """An allegation and its denial: medium where a third tells the deed itself as done."""
+    if b.claim.type != "REJECT" or b.claim.status is not Status.DENIED or not a.t.target & b.t.source:
+        if not (
+            a.claim.type == "ASSAULT" and a.done and b.claim.type == "REJECT" and a.t.source & b.t.source
+        ):
+            return None
+        same_day = a.t.dated and b.t.dated and a.t.span is b.t.span is Precision.DAY
+        return Strength.MEDIUM if same_day and b.claim.status is Status.DENIED else None
+    if a.claim.type != "ACCUSE" or not (a.document.id == b.document.id and _near(a, b)):
+        return None
+    return Strength.WEAK

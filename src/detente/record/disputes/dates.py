@@ -1,0 +1,132 @@
+"""Tellings of one happening under dates that exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from detente.knowledge.disputes import weights
+from detente.language.edtf import Precision
+from detente.record.disputes.dispute import DisputeType, Strength
+from detente.record.disputes.finding import Finding, Part
+from detente.record.disputes.material import Block, Told
+from detente.record.disputes.reference import Atlas, weigh, witness
+from detente.record.disputes.saying import when, words
+from detente.record.disputes.tie import YEAR, content, once, tie
+
+SHARED: Final = 0.6  # rare words that two clauses under kindred types share at least
+NEAR: Final = 4  # days by which a day is often told wrong or by another clock
+OFTEN: Final = frozenset(
+    ("CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "MOBILIZE", "AID", "SANCTION")
+)
+_NONE_SINCE: Final = re.compile(r"\bno\b.*\bsince\b")
+_PHASE: Final = re.compile(
+    r"\b(?:arriv|end|began|begin|left|leav|start|conclu|next day|day later|receiv|depart)"
+)
+_ANOTHER: Final = re.compile(
+    r"\b(?:again|another|also|second|next|further|once more|"
+    r"(?:days?|weeks?|months?|years?) (?:later|earlier))\b"
+)
+ALIKE: Final = frozenset((Precision.DAY, Precision.MONTH))
+
+
+def date_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
+    """Of all pairs that are done, the same way round, and apart in time."""
+    least, plain = weights()["least for a date"], weights()["least for a date to be plain"]
+    meant = {id(one): atlas.meant(block.dyad, one) for one in block.told}
+    for a, b in block.pairs:
+        if not _comparable(a, b) or (a.claim.type != b.claim.type and content(block, a, b) < SHARED):
+            continue
+        sure = likelihood(block, a, b) + weigh(meant[id(a)], meant[id(b)], a, b)
+        if sure < least:
+            continue
+        yield Finding(
+            DisputeType.DATE,
+            _strength(a, b, sure >= plain),
+            Part(when(a.claim.date), (a,), witness(atlas, block.dyad, a)),
+            Part(when(b.claim.date), (b,), witness(atlas, block.dyad, b)),
+            over=f'"{words(a.claim.quote, 70)}"',
+            scope=_codes(a) != _codes(b),
+        )
+
+
+def _comparable(a: Told, b: Told) -> bool:
+    if not (a.done and b.done and a.t.dated and b.t.dated) or not apart(a, b):
+        return False
+    if a.document.id == b.document.id and a.claim.sentence == b.claim.sentence != (-1, -1):
+        return False  # "in 2016 and again in 2017"
+    if _NONE_SINCE.search(a.claim.quote.casefold()) or _NONE_SINCE.search(b.claim.quote.casefold()):
+        return False
+    return a.t.mutual or b.t.mutual or a.t.source == b.t.source or a.t.parties != b.t.parties
+
+
+def apart(a: Told, b: Told) -> bool:
+    """Whether the dates of two tellings share no day."""
+    return a.t.first > b.t.last or b.t.first > a.t.last
+
+
+def likelihood(block: Block, a: Told, b: Told) -> float:
+    """Log-odds that two tellings with such dates are of one happening."""
+    w = weights()
+    sure = tie(block, a, b)
+    gap = max(a.t.first - b.t.last, b.t.first - a.t.last)
+    act = once(a, b)
+    if act and gap <= act.years * YEAR:
+        sure += act.weight
+    sure += w[_gap(gap)] * (w["apart, of an act done once"] if act and gap <= act.years * YEAR else 1.0)
+    same = _same_day_of_another_year(a, b)
+    sure += w[same] if same else 0.0
+    if a.document.id == b.document.id:
+        sure += w["one document against itself"]
+    elif a.event is not b.event and _one_tells_both(a, b):
+        sure += w["one document tells both"]
+    if _ANOTHER.search(a.claim.quote) or _ANOTHER.search(b.claim.quote):
+        sure += w["told as another"]
+    if not act and a.claim.type in OFTEN and not (a.people & b.people or a.named & b.named):
+        sure += w["often done"]
+    if a.claim.type == "CONSULT":
+        if not a.claim.mode == b.claim.mode == "visit":
+            sure += w["often done"]
+        if gap <= NEAR and (_PHASE.search(a.sentence.casefold()) or _PHASE.search(b.sentence.casefold())):
+            sure += w["days of one visit"]
+    return sure
+
+
+def _gap(days: int) -> str:
+    if days <= NEAR:
+        return "days apart"
+    if days <= 45:
+        return "months apart"
+    if days <= 400:
+        return "a year apart"
+    return "years apart" if days <= 4 * YEAR else "longer apart"
+
+
+def _same_day_of_another_year(a: Told, b: Told) -> str:
+    if a.t.span not in ALIKE or b.t.span not in ALIKE:
+        return ""
+    one, other = date.fromordinal(a.t.first), date.fromordinal(b.t.first)
+    if one.year == other.year:
+        return ""
+    if a.t.span is b.t.span is Precision.DAY and (one.month, one.day) == (other.month, other.day):
+        return "same day of another year"
+    return "same month of another year" if one.month == other.month else ""
+
+
+def _one_tells_both(a: Told, b: Told) -> bool:
+    """Whether a document tells of both events, and so takes them for two."""
+    ours = {c.document for c in a.event.claims}
+    theirs = {c.document for c in b.event.claims}
+    return bool(ours & theirs)
+
+
+def _strength(a: Told, b: Told, plain: bool) -> Strength:
+    if a.t.carried or b.t.carried:
+        return Strength.WEAK
+    return Strength.STRONG if plain else Strength.MEDIUM
+
+
+def _codes(one: Told) -> frozenset[str]:
+    return frozenset(a.code for a in (*one.claim.source, *one.claim.target))

@@ -1,0 +1,167 @@
+"""What disputes are looked for in: the tellings of one dyad, with their events, origins and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from detente.knowledge.parties import name
+from detente.model import Claim, Document, Kind, Status
+from detente.record.events.blocks import blocks
+from detente.record.events.event import Event
+from detente.record.events.likeness import AGAINST
+from detente.record.events.telling import Telling, stem, telling
+
+SPELT: Final = 5  # letters in which a name that is spelt in two ways agrees
+WINDOW: Final = 12  # claims after it in time with which one is compared for each thing that it shares
+MOST: Final = 400  # tellings of its type with which one that says first, only, never or not is compared
+INSIDE: Final = 12  # claims of one event that are compared with one another
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A claim with its telling, its event, the document, the origin (copies are one) and its sentence.
+
+    `people` are stems of surnames, `named` beginnings of names, so that Kharkov is Kharkiv.
+    """
+
+    t: Telling
+    event: Event
+    document: Document
+    origin: str
+    sentence: str
+    people: frozenset[str]
+    named: frozenset[str]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.t.claim
+
+    @property
+    def done(self) -> bool:
+        """Whether it is told as something that came about."""
+        return self.claim.status is Status.HAPPENED
+
+    @property
+    def undone(self) -> bool:
+        """Whether it is told as something that did not come about."""
+        return self.claim.status in AGAINST
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """All tellings of one dyad and kind; those of a kind `event` in `told`, the others in `standing`."""
+
+    dyad: str
+    told: Sequence[Told]
+    standing: Sequence[Told] = ()
+
+    @cached_property
+    def pairs(self) -> list[tuple[Told, Told]]:
+        """Pairs that may tell of one happening, in order; their number grows with that of the claims."""
+        near = self._near()
+        inside: dict[str, list[int]] = {}
+        for i, one in enumerate(self.told):
+            inside.setdefault(one.event.id, []).append(i)
+        for at in inside.values():
+            near.update((i, j) for n, i in enumerate(at[:INSIDE]) for j in at[n + 1 : INSIDE])
+        return [(self.told[i], self.told[j]) for i, j in sorted(near)]
+
+    def _near(self) -> set[tuple[int, int]]:
+        """Pairs that share a word, a name, a person, or a type and a time: WINDOW after each in time."""
+        shared: dict[Hashable, list[int]] = {}
+        for i in sorted(range(len(self.told)), key=lambda i: (self.told[i].t.first, i)):
+            for key in _keys(self.told[i]):
+                shared.setdefault(key, []).append(i)
+        return {
+            (min(i, j), max(i, j))
+            for holders in shared.values()
+            for at, i in enumerate(holders)
+            for j in holders[at + 1 : at + 1 + WINDOW]
+        }
+
+    def near(self, one: Told) -> Sequence[Told]:
+        """Tellings that are paired with it."""
+        return self._paired.get(id(one), ())
+
+    @cached_property
+    def _paired(self) -> Mapping[int, Sequence[Told]]:
+        of: dict[int, list[Told]] = {}
+        for a, b in self.pairs:
+            of.setdefault(id(a), []).append(b)
+            of.setdefault(id(b), []).append(a)
+        return of
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, Sequence[Told]]:
+        of: dict[str, list[Told]] = {}
+        for one in self.told:
+            of.setdefault(one.claim.type, []).append(one)
+        return {type: sorted(told, key=lambda one: (one.t.first, one.claim.id)) for type, told in of.items()}
+
+    def like(self, one: Told) -> Sequence[Told]:
+        """Tellings of the same type, the MOST about it in time; undated ones come first."""
+        same = self._by_type.get(one.claim.type, ())
+        if len(same) <= MOST:
+            return same
+        at = bisect_left(same, one.t.first, key=lambda other: other.t.first)
+        start = max(0, min(at - MOST // 2, len(same) - MOST))
+        return same[start : start + MOST]
+
+    @cached_property
+    def holders(self) -> Mapping[str, frozenset[str]]:
+        """Word -> the events that a telling with that word in its clause belongs to."""
+        held: dict[str, set[str]] = {}
+        for one in self.told:
+            for word in one.t.words | one.named:
+                held.setdefault(word, set()).add(one.event.id)
+        return {word: frozenset(events) for word, events in held.items()}
+
+    def rarity(self, word: str, a: Told, b: Told) -> float:
+        """1 where no third event shares a word or the beginning of a name, less the more do."""
+        others = self.holders.get(word, frozenset()) - {a.event.id, b.event.id}
+        return 1 / (1 + len(others))
+
+
+def material(events: Sequence[Event], origins: Mapping[str, str]) -> list[Block]:
+    """The blocks of some events, by dyad."""
+    of: dict[str, tuple[list[Told], list[Told]]] = {}
+    for one in _told(events, origins):
+        for block in blocks(one.claim):
+            dyad = block.rpartition(" ")[0]
+            of.setdefault(dyad, ([], []))[one.claim.kind is Kind.STATE].append(one)
+    return [Block(dyad, *of[dyad]) for dyad in sorted(of)]
+
+
+def _keys(one: Told) -> Iterator[Hashable]:
+    yield from one.t.words
+    yield from (("name", name) for name in one.named)
+    yield from (("person", person) for person in one.people)
+    yield "type", one.claim.type
+    if one.t.dated and one.t.last - one.t.first <= 366:
+        yield one.claim.type, date.fromordinal(one.t.first).year
+
+
+def _told(events: Sequence[Event], origins: Mapping[str, str]) -> Iterator[Told]:
+    for event in events:
+        documents = {document.id: document for document in event.documents}
+        for claim in event.claims:
+            document = documents[claim.document]
+            sentence = document.text[slice(*claim.sentence)] if claim.sentence[0] >= 0 else claim.quote
+            origin = origins.get(claim.document, claim.document)
+            yield told(claim, event, document, origin, sentence)
+
+
+def told(claim: Claim, event: Event, document: Document, origin: str, sentence: str) -> Told:
+    """A claim of an event, with the words around it."""
+    t = telling(claim, sentence)
+    actors = (*claim.source, *claim.target)
+    people = frozenset(stem(one.person.split()[-1].casefold()) for one in actors if one.person.strip())
+    own = {name(actor.code)[:4].casefold() for actor in actors}
+    named = frozenset(spelt[:SPELT] for spelt in t.names if spelt[:4] not in own)
+    return Told(t, event, document, origin, sentence, people, named)

@@ -1,0 +1,56 @@
+"""All disputes among events: each block of a dyad is looked through for every type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from detente.record.disputes.conduct import direction_disputes, happened_disputes
+from detente.record.disputes.dates import date_disputes
+from detente.record.disputes.dispute import Dispute, DisputeType
+from detente.record.disputes.finding import Finding, together
+from detente.record.disputes.firsts import first_disputes
+from detente.record.disputes.material import Block, material
+from detente.record.disputes.orders import order_disputes
+from detente.record.disputes.quantities import quantity_disputes
+from detente.record.disputes.reference import Atlas, reference_disputes, shipped
+from detente.record.disputes.statements import statement_disputes
+from detente.record.disputes.states import act_disputes, state_disputes
+from detente.record.events.event import Event
+
+
+def disputes_of(
+    events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas | None = None
+) -> list[Dispute]:
+    """The disputes among some events, the plainest first; `atlas` holds the known events."""
+    found = list[Finding]()
+    blocks = material(events, origins)
+    for block in blocks:
+        found += _settled(_all(block, atlas or shipped()))
+    told = list({one.claim.id: one for block in blocks for one in block.told}.values())
+    found += order_disputes(told)
+    found += statement_disputes(told, origins)
+    return sorted(together(found), key=lambda d: (d.strength.rank, d.type, d.id))
+
+
+def _all(block: Block, atlas: Atlas) -> Iterator[Finding]:
+    yield from date_disputes(atlas, block)
+    yield from reference_disputes(atlas, block)
+    yield from direction_disputes(block)
+    yield from happened_disputes(block)
+    yield from quantity_disputes(block)
+    yield from first_disputes(block)
+    yield from state_disputes(block)
+    yield from act_disputes(block)
+
+
+def _settled(findings: Iterator[Finding]) -> list[Finding]:
+    """Without what a landmark says of a date that other tellings dispute already: there it is a witness."""
+    found = list(findings)
+    dated = {
+        told.claim.id for f in found if f.type is DisputeType.DATE for told in (*f.one.told, *f.other.told)
+    }
+    return [
+        f
+        for f in found
+        if f.type is not DisputeType.REFERENCE or not dated & {told.claim.id for told in f.one.told}
+    ]

@@ -1,0 +1,94 @@
+"""How surely two tellings are of one happening when what they may be at odds over is left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from detente.knowledge.disputes import Unique, generic, uniques, weights
+from detente.knowledge.grouping import kin
+from detente.record.disputes.material import SPELT, Block, Told
+from detente.record.events.telling import stem
+
+YEAR: Final = 365.25
+
+
+def tie(block: Block, a: Told, b: Told) -> float:
+    """Log-odds; above 0 they more likely are of one happening. Dates, direction and outcome count nothing."""
+    w = weights()
+    return sum(w[name] * strength for name, strength in _reasons(block, a, b))
+
+
+def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
+    one, other = a.claim, b.claim
+    if one.type == other.type:
+        yield "same type", 1.0
+        if one.mode and other.mode:
+            yield ("same mode" if one.mode == other.mode else "other mode"), 1.0
+    else:
+        yield ("kindred types" if (one.type, other.type) in kin() else "other types"), 1.0
+    if a.people and b.people:
+        if a.people & b.people:
+            yield "same person", 1.0
+        else:
+            named = a.people & b.t.words or b.people & a.t.words
+            yield ("same person" if named else "other person"), 0.5 if named else 1.0
+    people = a.people | b.people
+    names = (a.named & b.named) - {person[:SPELT] for person in people}
+    words = {w for w in (a.t.words & b.t.words) - people if w[:SPELT] not in names}
+    around = {w for w in (a.t.around & b.t.around) - people - words if w[:SPELT] not in names}
+    yield "name shared", _rare(block, a, b, names, "name shared", "most by names")
+    yield "word shared", _rare(block, a, b, words, "word shared", "most by words")
+    yield (
+        "word of the sentence shared",
+        _rare(block, a, b, around, "word of the sentence shared", "most by the sentence"),
+    )
+    if a.t.numbers & b.t.numbers:
+        yield "number shared", 1.0
+    if a.t.ordinal and b.t.ordinal:
+        yield ("same round" if a.t.ordinal == b.t.ordinal else "another round"), 1.0
+    if one.place and other.place:
+        yield ("same place" if one.place == other.place else "other place"), 1.0
+    if not (a.t.parties <= b.t.parties or b.t.parties <= a.t.parties):
+        yield "other parties beside", 1.0
+    if a.event is b.event:
+        yield "same event", 1.0
+
+
+def _rare(block: Block, a: Told, b: Told, shared: Iterable[str], name: str, most: str) -> float:
+    """The sum of how rare words are, no more than makes the weight of `most`."""
+    w = weights()
+    found = sum(block.rarity(word, a, b) * (0.3 if word in _generic() else 1.0) for word in shared)
+    return min(found, w[most] / w[name])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(stem(word) for word in generic())
+
+
+def content(block: Block, a: Told, b: Told) -> float:
+    """How many rare words and names two clauses share, words that nearly every act has counting little."""
+    people = a.people | b.people
+    names = a.named & b.named
+    words = {w for w in (a.t.words & b.t.words) - people if w[:SPELT] not in names}
+    rare = sum(block.rarity(word, a, b) for word in names)
+    return rare + sum(block.rarity(word, a, b) for word in words if word not in _generic())
+
+
+def once(a: Told, b: Told) -> Unique | None:
+    """The act that seldom happens twice of which both tell, the most telling one."""
+    ours, theirs = _acts(a.claim.type, a.claim.quote), _acts(b.claim.type, b.claim.quote)
+    return max((act for act in ours if act in theirs), key=lambda act: act.weight, default=None)
+
+
+@lru_cache(maxsize=8192)
+def _acts(type: str, quote: str) -> tuple[Unique, ...]:
+    words = {word.strip(".,;:!?\"'()") for word in quote.casefold().split()}
+    return tuple(
+        act
+        for act in uniques()
+        if (type == act.type or (type, act.type) in kin())
+        and all(any(word.startswith(group) for word in words) for group in act.words)
+    )

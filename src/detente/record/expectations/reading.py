@@ -1,0 +1,56 @@
+"""The expectations of the record, in document order, each with what became of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from detente.knowledge.continuity import line
+from detente.model import Expectation
+from detente.record import rows
+from detente.record.claims import claims_where
+from detente.record.documents import documents_where
+from detente.record.events.reading import EVENT, origins
+from detente.record.expectations.expected import Expected
+from detente.record.expectations.outcomes import Record
+from detente.record.expectations.track import Track, tracks
+from detente.record.rows import text_of
+
+if TYPE_CHECKING:
+    from detente.record.store import Dossier
+
+
+def expected(record: Dossier, a: str | None = None, b: str | None = None) -> list[Expected]:
+    """All that texts expect, of a party or of two, with the outcome that the claims of the record show."""
+    with record.reading() as db:
+        return _expected(db, [line(code) for code in (a, b) if code])
+
+
+def records(record: Dossier) -> list[Track]:
+    """The sources of which enough expectations are settled; copies of a text count once."""
+    with record.reading() as db:
+        return tracks(_expected(db, []), origins(db))
+
+
+def _expected(db: sqlite3.Connection, asked: list[frozenset[str]]) -> list[Expected]:
+    documents = {document.id: document for document in documents_where(db, "d.excluded = 0", [])}
+    every = _stored(db)
+    wanted = [e for e in every if _on(e.parties, asked)]
+    if not wanted:
+        return []
+    events = dict(db.execute(f"SELECT c.id, {EVENT} FROM claims c"))
+    told = Record([claim for _, claim in claims_where(db, "1", [])], documents, events, origins(db), every)
+    return [told.outcome(e) for e in wanted]
+
+
+def _stored(db: sqlite3.Connection) -> list[Expectation]:
+    sql = (
+        "SELECT e.*, d.id AS of FROM expectations e JOIN documents d ON d.key = e.document "
+        "WHERE d.excluded = 0 ORDER BY d.key, e.start, e.key"
+    )
+    return [rows.expectation_of(row, text_of(row["of"])) for row in db.execute(sql)]
+
+
+def _on(parties: Collection[str], asked: list[frozenset[str]]) -> bool:
+    return all(not one.isdisjoint(parties) for one in asked)

@@ -1,0 +1,44 @@
+"""The words by which a text says that something did not come, or that it would not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_THING: Final = "project|plan|visit|deal|offer|talks|sale|promise|scheme|idea|agreement|trip|meeting|summit"
+_NEVER: Final = "never (?:happened|came|did|took place|materiali[sz]ed)"
+_DROPPED: Final = "cancell?ed|dropped|shelved|abandoned|scrapped|called off|put off|postponed|buried"
+
+NOT: Final = re.compile(r"\b(?:not|never|no longer|no|nobody|by no means|without)\b|n['’]t\b", re.IGNORECASE)
+# that stand before an expectation and turn it round: "I doubt that", "it is unlikely that"
+DOUBTED: Final = re.compile(
+    r"\b(?:doubts?|unlikely|improbable|(?:not|n['’]t|hardly) (?:\w+ )?"
+    r"(?:believe|think|expect|likely|going))\b[^.;]*$",
+    re.IGNORECASE,
+)
+# what an expectation came to, right behind it: "..., and did not"
+BEHIND: Final = re.compile(
+    r"[ ,;:)\"”’–—-]*(?:(?:and|but|which|it|they|he|she|this|that|so far|to this day) ){0,3}"
+    rf"(?:(?:has|have|had|did|was|were)(?: not|n['’]t)|{_NEVER})\b[^.;\n]*"
+)
+# or in the next sentence: "The project never happened."
+NEXT: Final = re.compile(
+    r"(?:^|[,.] )\s*(?:but |yet |however,? )?(?:the|this|that|these|it|they|nothing)"
+    rf"(?: (?:{_THING}))?(?: \w+)? "
+    rf"(?:{_NEVER}|(?:did|was|were) not|didn['’]t|wasn['’]t|came to nothing|fell through|(?:was|were) "
+    rf"(?:{_DROPPED}))",
+    re.IGNORECASE,
+)
+FELL_THROUGH: Final = re.compile(
+    rf"\b(?:{_DROPPED}|cancel|calls? off|postpones?|came to nothing|never|fell through|fail\w*"
+    r"|collaps\w*|lapsed"
+    r"|withdrew (?:the|its) (?:offer|invitation)|did not|(?:has|have|had|was|were|does|is|are) not"
+    r"|not (?:yet|been|be)|no longer|no|nothing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# a sentence that itself tells of what was or is to come
+STILL_AHEAD: Final = re.compile(
+    r"\b(?:was|were|is|are|been) (?:still )?(?:to|due|expected|supposed|planned|meant|wished|going to)\b"
+    r"|\b(?:upcoming|ought to|should|will|(?-i:may))\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,1 @@
+"""Registers: the things inside events as tables, every cell with the words that it was read from."""

@@ -1,0 +1,120 @@
+"""What sentences say is to come, and what they do not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.coding.coder import tell
+from detente.coding.foresight.horizon import horizon
+from detente.model import Document, Expectation, Foresight, Passage
+
+SAID = date(2010, 2, 5)
+
+
+def ahead(text: str, said: date | None = SAID) -> list[Expectation]:
+    document = Document("a" * 16, "a.txt", "", "", text, said=said, passages=(Passage(0, len(text)),))
+    found = [e for told in tell(document) for e in told.expectations]
+    assert all(text[e.start : e.end] == e.quote for e in found)
+    return found
+
+
+def one(text: str) -> Expectation:
+    found = ahead(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("Peru will sell gas to Chile.", "Peru will sell gas to Chile", Foresight.PLAN),
+        ("Peru is likely to fill the gap in Chile.", None, Foresight.EXPECTATION),
+        ("The president of Peru is due in Chile in May.", None, Foresight.PLAN),
+        ("Peru has offered to mediate between Chile and Bolivia.", None, Foresight.OFFER),
+        ("Peru should talk to Chile.", "Peru should talk to Chile", Foresight.PRESCRIPTION),
+        ("The troops of Peru should be gone from Chile by May.", None, Foresight.EXPECTATION),
+        ("If Chile arms itself, Peru may act in Bolivia.", "Peru may act in Bolivia", Foresight.CONDITIONAL),
+        ("If Peru leaves, many people may flee to Chile.", "many people may flee to Chile", Foresight.RISK),
+        ("Peru has shown interest in buying tanks from Chile.", None, Foresight.OFFER),
+        ("Peru and Chile agreed to build the dam by 2014.", None, Foresight.PLAN),
+        ("It is time for Peru to make peace with Chile.", None, Foresight.PRESCRIPTION),
+        ("The president of Peru flies to Chile next week.", None, Foresight.PLAN),
+    ],
+)  # fmt: skip
+def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
+    found = one(text)
+    assert found.kind is kind
+    assert found.quote == (text.rstrip(".") if quote is None else quote)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru would have sold gas to Chile.",
+        "Peru invaded Chile in May 2009.",
+        "Peru threatened to attack Chile in 1879.",
+        "Peru agreed to build a dam with Chile.",
+        "One must admit that Peru helped Chile.",
+        "Will Peru attack Chile?",
+        "You can't rely on Peru.",
+        "Peru promised Chile a reactor.",
+        "No treaty between Peru and Chile was planned.",
+    ],
+)
+def test_traps(text: str) -> None:
+    assert ahead(text) == []
+
+
+def test_the_speaker_the_horizon_and_the_condition() -> None:
+    found = one("Peru said that it would leave Chile within two years if Bolivia agreed.")
+    assert found.who == "Peru"
+    assert found.horizon == "2010-02-05/2012-02-05"
+    assert found.condition == "if Bolivia agreed"
+    assert found.said == "2010-02-05"
+    assert set(found.parties) >= {"CHL"}
+
+
+def test_the_author_is_nobody() -> None:
+    assert one("I expect Peru to attack Chile.").who == ""
+    assert one("Diplomats expect Peru to attack Chile.").who == "Diplomats"
+
+
+def test_the_claim_that_says_the_same() -> None:
+    text = "Peru will attack Chile."
+    document = Document("a" * 16, "a.txt", "", "", text, said=SAID, passages=(Passage(0, len(text)),))
+    (told,) = tell(document)
+    assert told.expectations[0].claim == told.claims[0].id
+
+
+def test_two_statements_in_one_sentence() -> None:
+    found = ahead("The pull-out of Peru from Chile is to begin in May and to be completed by July.")
+    assert [e.horizon for e in found] == ["2010-05", "2010-07"]
+
+
+def test_an_act_that_the_clause_counts_from() -> None:
+    found = ahead("After the withdrawal of Chile from Peru, Bolivia may be at peace.")
+    assert [e.quote for e in found] == ["After the withdrawal of Chile from Peru", "Bolivia may be at peace"]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("by the end of 2014", "2014"),
+        ("in January", "2011-01"),
+        ("on Thursday", "2010-02-11"),
+        ("before the year is out", "2010"),
+        ("in the autumn", "2010-23"),
+        ("before Christmas", "2010-12-25"),
+        ("in 1989", None),
+        ("as ever", None),
+    ],
+)
+def test_horizons(words: str, due: str | None) -> None:
+    assert horizon(words, SAID) == due
+
+
+def test_without_a_day_of_writing_only_a_time_up_to_which_is_a_horizon() -> None:
+    assert horizon("by 2014", None) == "2014"
+    assert horizon("in 2014", None) is None

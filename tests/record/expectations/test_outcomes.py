@@ -1,0 +1,87 @@
+"""What became of what was said to come."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from detente.coding import VERSION
+from detente.coding.coder import tell
+from detente.model import Document, Passage
+from detente.record import Dossier
+from detente.record.expectations.expected import Expected, Outcome
+from detente.record.expectations.reading import expected, records
+
+EARLY, LATER = date(2010, 2, 5), date(2012, 6, 1)
+
+
+def keep(dossier: Dossier, name: str, text: str, said: date, publisher: str = "") -> None:
+    digest = hashlib.sha256(f"{name} {text}".encode()).hexdigest()
+    whole = (Passage(0, len(text)),)
+    document = Document(digest[:16], name, name, digest, text, said=said, passages=whole, publisher=publisher)
+    told = list(tell(document))
+    claims = [c for t in told for c in t.claims]
+    dossier.keep(document, claims, VERSION, [e for t in told for e in t.expectations])
+
+
+def only(dossier: Dossier) -> Expected:
+    found = expected(dossier)
+    assert len(found) == 1, found
+    for words in found[0].shown:
+        assert words.document.text[words.start : words.end] == words.quote
+    return found[0]
+
+
+FILLER = (
+    "Bolivia votes next door. Fishermen complain of the weather. A bridge was repaired in the south. "
+    "Copper sells well. Schools reopened after the holidays. The harvest was poor."
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "outcome"),
+    [
+        ("Peru opened the Arica pipeline to Chile in May 2010.", Outcome.CAME_TRUE),
+        ("Peru opened the Arica pipeline to Chile in May 2012.", Outcome.LATE),
+        ("The Arica pipeline of Peru and Chile was never opened.", Outcome.DID_NOT),
+        ("The Arica festival drew crowds.", Outcome.OPEN),
+    ],
+)
+def test_a_later_text_tells(dossier: Dossier, later: str, outcome: Outcome) -> None:
+    keep(dossier, "early", "Peru will open the Arica pipeline to Chile by the end of 2010.", EARLY)
+    keep(dossier, "later", f"{FILLER} {later}", LATER)
+    found = only(dossier)
+    assert found.outcome is outcome
+    assert found.outcome.settled == bool(found.shown)
+    assert outcome is Outcome.OPEN or later in found.why
+
+
+def test_what_was_said_not_to_come_is_contradicted(dossier: Dossier) -> None:
+    keep(dossier, "early", "Peru will never open the Arica pipeline to Chile.", EARLY)
+    keep(dossier, "later", f"{FILLER} Peru opened the Arica pipeline to Chile in May 2012.", LATER)
+    assert only(dossier).outcome is Outcome.CONTRADICTED
+
+
+def test_an_earlier_text_and_the_text_itself_tell_nothing(dossier: Dossier) -> None:
+    text = (
+        "Peru opened the Arica pipeline to Chile in 2009. Peru will open the Arica pipeline to Chile again."
+    )
+    keep(dossier, "early", text, EARLY)
+    assert only(dossier).outcome is Outcome.OPEN
+
+
+def test_the_next_words_may_say_that_it_came_to_nothing(dossier: Dossier) -> None:
+    text = "In 1989 Peru offered to build a power plant in Chile. The project never happened."
+    keep(dossier, "early", text, EARLY)
+    found = only(dossier)
+    assert found.outcome is Outcome.DID_NOT
+    assert found.shown[0].quote == "The project never happened."
+
+
+def test_only_those_on_the_parties_asked_for(dossier: Dossier) -> None:
+    keep(dossier, "early", "Peru will attack Chile. Brazil will attack Bolivia.", EARLY)
+    assert [e.expectation.quote for e in expected(dossier, "PER", "CHL")] == ["Peru will attack Chile"]
+    assert expected(dossier, "PER", "BRA") == []
+    assert records(dossier) == []
