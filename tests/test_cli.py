@@ -304,7 +304,7 @@ def test_coverage_of_nothing_has_no_shares() -> None:
 
 def test_verify_counts_and_lists(dossier: str) -> None:
     whole = run("verify", "-d", dossier)
-    assert (whole.exit_code, whole.stdout) == (0, "3 quotes checked, 3 hold\n")
+    assert whole.exit_code == 0 and re.fullmatch(r"(\d+) quotes checked, \1 hold\n", whole.stdout)
     with closing(sqlite3.connect(Path(dossier) / "record.sqlite")) as db:
         db.execute(
             "UPDATE documents SET text = replace(text, 'We recall', 'We forget it') WHERE name = 'b.txt'"

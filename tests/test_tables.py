@@ -72,3 +72,17 @@ def test_pyarrow_is_not_loaded_before_it_is_needed() -> None:
         "import detente.exchange.claims; sys.exit('pyarrow' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (None, None),
+        ("1970-05", "1970-05"),
+        ("197X", "1970/1979"),
+        ("196X/..", "1960/.."),
+        ("../198X", "../1989"),
+    ],
+)
+def test_a_decade_is_spelled_out(when: str | None, told: str | None) -> None:
+    assert tables.spelled_out(when) == told

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def claim_row(claim: Claim, document: Document | None = None) -> dict[str, Any]:
     """A claim as plain values under the names of CLAIMS, in its order; tuples as lists, `said` as ISO text.
 
-    `document` is the file's name, or the document's id where the document is not at hand. The days
-    `date_first` and `date_last` are left out: they only say again what `date` says.
+    A decade is written as the interval of its years. `document` is the file's name, or the document's id
+    where the document is not at hand. The days `date_first` and `date_last` are left out: they only say again
+    what `date` says.
     """
     c = claim
     return {
@@ -37,7 +38,7 @@ def claim_row(claim: Claim, document: Document | None = None) -> dict[str, Any]:
         "type": c.type,
         "mode": c.mode,
         "status": c.status.value,
-        "date": c.date,
+        "date": spelled_out(c.date),
         "kind": c.kind.value,
         "date_basis": c.date_basis.value,
         "date_text": c.date_text,
@@ -56,6 +57,14 @@ def claim_row(claim: Claim, document: Document | None = None) -> dict[str, Any]:
         "trigger_start": c.trigger_start,
         "page": document.page(c.start) if document else 0,
     }
+
+
+def spelled_out(edtf_date: str | None) -> str | None:
+    """A date without X, which few tools read: the decade `197X` is `1970/1979`."""
+    if edtf_date is None or "X" not in edtf_date:
+        return edtf_date
+    start, slash, end = edtf_date.partition("/")
+    return f"{start.replace('X', '0')}/{(end if slash else start).replace('X', '9')}"
 
 
 def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document] | None = None) -> pa.Table:

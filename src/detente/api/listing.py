@@ -41,6 +41,16 @@ def export(
 
 
 def verify(dossier: str | Path) -> VerifyReport:
-    """Re-read every quote of a dossier at its offsets."""
+    """Re-read every quote of a dossier at its offsets, and look whether what was made of them is whole.
+
+    Where all is as it was kept, the cells of the registers are read again as well.
+    """
+    from detente.record.registers.sound import cells
+
     with Dossier.open(Path(dossier)) as record:
-        return record.verify()
+        report = record.verify()
+        if not report.whole:
+            return report
+        found = list(cells(record.events()))
+    broken = tuple(one for one in found if one)
+    return VerifyReport(report.checked + len(found), report.held + len(found) - len(broken), broken)

@@ -16,13 +16,14 @@ from detente.coding.judging import content, distinct, each
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
 from detente.coding.sifting import Window, english, sift
+from detente.coding.supplying import supplied
 from detente.coding.triggers import Trigger, triggers
 from detente.coding.weighing import weighed
 from detente.language.parser import parser
 from detente.model import Claim, Document, Expectation, Passage, Sentence
 from detente.sources import plain
 
-VERSION = 3  # raised when the same text would give other claims
+VERSION = 4  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
@@ -57,8 +58,9 @@ def code(document: Document) -> list[Claim]:
 
 def tell(document: Document) -> Iterator[Told]:
     """Every sentence of a document's content in reading order, coded or not."""
-    text, discourse = plain(document), Discourse()
+    text = plain(document)
     sifted = list(sift(text, document.passages))
+    discourse = Discourse(code for window in sifted for code in window.named)
     parsed = parser().parse_windows(w.words for w in sifted if w.speaks)
     passage, context = None, times.Context()
     for window in sifted:
@@ -92,7 +94,7 @@ def _sentence(
     elsewhere = is_elsewhere(sentence)
     every = [] if elsewhere else triggers(r)
     for t in every:
-        for roles in each(t, _retold(r, t, RoleFinder(r, t).roles())):
+        for roles in each(t, supplied(r, t, _retold(r, t, RoleFinder(r, t).roles()))):
             for when in clock.when(t):
                 one = claim(document, window.passage, r, t, roles, when)
                 if one and not content(r, every, one, found, t):
@@ -144,6 +146,11 @@ def _retold(r: Reading, t: Trigger, roles: Roles) -> Roles:
 
 def _remember(r: Reading, discourse: Discourse) -> None:
     for i, token in enumerate(r.tokens):
+        if token.name.endswith("PER") and token.label != "flat":
+            parties = [a for a in r.party(i) if not a.implied]
+            parts = [k for k in (i, *r.kids(i, "flat")) if r.tokens[k].name.endswith("PER")]
+            if len(parties) == 1 and r.tokens[parts[-1]].text[:1].isupper():
+                discourse.introduced(r.tokens[parts[-1]].text, parties[0].code)
         if token.label in ("nsubj", "nsubj:pass"):
             parties = r.party(i)
             if len(parties) == 1 and not parties[0].implied:

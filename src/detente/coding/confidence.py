@@ -9,6 +9,7 @@ from math import exp, log
 
 from detente.coding.learned import Guess
 from detente.coding.roles import Roles
+from detente.coding.supplying import BOTH, NAMED
 from detente.coding.times import When
 from detente.coding.triggers import Trigger
 from detente.knowledge.confidence import BASE, TYPE, UNREAD, WAY, weights
@@ -26,6 +27,7 @@ def features(
         "nominal": not t.verbal,
         "implied": any(a.implied for a in (*roles.source, *roles.target)),
         "anywhere": "any" in roles.slots,
+        "supplied": NAMED in roles.slots or BOTH in roles.slots,
         "unconditioned": not t.entry.conditions,
         "undated": when.basis in (DateBasis.NONE, DateBasis.CONTEXT),
         "reported": bool(said_by),

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from math import exp
 
+from detente.knowledge.continuity import line
 from detente.knowledge.states import states
 from detente.model import Actor
 
+FADES = 400.0  # characters after which a mention counts a third
+TOLD = 4  # acts back that tell who deals with whom
+PAIRED = 0.5  # what such an act is worth, against a mention right here
+SPOKEN = 1.5  # what the whole text is worth, if it speaks of nobody else
+ENOUGH = 0.6  # below this nobody is meant
+CLEARLY = 1.6  # times as much as the next one
+_NOBODY = ((0.0, ""), (0.0, ""))
+OFTEN = 3  # mentions of each of the two that a text is about
+MOSTLY = 0.6  # of all mentions of states
 RECENT = 600  # characters back in which a pronoun's antecedent is sought
+
+
+def principals(named: Iterable[str]) -> tuple[str, ...]:
+    """The two states, by the first code of each line, that a text is about; empty where about no two."""
+    counts = Counter(min(line(code)) for code in named if code in states())
+    top = [heir for heir, count in counts.most_common(2) if count >= OFTEN]
+    mostly = sum(counts[heir] for heir in top) >= MOSTLY * sum(counts.values())
+    return tuple(top) if len(top) == 2 and mostly else ()
 
 
 class Discourse:
     """States named so far in one document, in reading order; filled sentence by sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: Iterable[str] = ()) -> None:
+        """`whole` are the codes that the document names from beginning to end."""
+        whole = tuple(whole)
+        self._two = principals(whole)
+        self._whole = Counter(min(line(code)) for code in whole if code in states())
         self._seen: list[tuple[int, str]] = []
         self._subjects: list[tuple[int, str]] = []
         self._pairs: list[tuple[int, tuple[str, str]]] = []
         self._count: Counter[str] = Counter()
+        self._people: dict[str, str] = {}
         self._told: list[tuple[str, tuple[Actor, ...], tuple[Actor, ...]]] = []
 
     def named(self, start: int, code: str) -> None:
@@ -25,6 +50,14 @@ class Discourse:
         self._seen.append((start, code))
         if code in states():
             self._count[code] += 1
+
+    def introduced(self, surname: str, code: str) -> None:
+        """A person is named with the state that they act for: "the Egyptian premier Aziz Sidky"."""
+        self._people.setdefault(surname, code)
+
+    def person(self, surname: str) -> tuple[str, ...]:
+        """The state of a person who was introduced before and is now named alone."""
+        return (self._people[surname],) if surname in self._people else ()
 
     def subject(self, start: int, code: str) -> None:
         """A party is the subject of a clause: the likeliest antecedent."""
@@ -100,7 +133,42 @@ class Discourse:
                 return codes
         return self.focus()
 
+    def partner(self, own: set[str], at: int) -> tuple[str, ...]:
+        """The state that a clause about `own` means without naming it: the one most spoken of beside it.
+
+        A mention counts by how near before `at` it stands, an act between the two told shortly before for
+        more, and the share of the whole text for some. Empty where no state is spoken of enough.
+        """
+        lines = {min(line(code)) for code in own}
+        weight: dict[str, float] = {}
+        latest: dict[str, str] = {}
+        for start, code in self._seen:
+            if code in states() and start < at:
+                heir = min(line(code))
+                weight[heir] = weight.get(heir, 0.0) + exp((start - at) / FADES)
+                latest[heir] = code
+        for _, source, target in self._told[-TOLD:]:
+            one, other = ({min(line(a.code)) for a in side} for side in (source, target))
+            for heir in (other - one if one & lines else set()) | (one - other if other & lines else set()):
+                weight[heir] = weight.get(heir, 0.0) + PAIRED
+        whole = sum(self._whole.values())
+        scores = {
+            heir: near + SPOKEN * self._whole[heir] / whole
+            for heir, near in weight.items()
+            if heir not in lines and heir in latest
+        }
+        ranked = sorted(((score, heir) for heir, score in scores.items()), reverse=True)
+        first, second = [*ranked, *_NOBODY][:2]
+        return (latest[first[1]],) if first[0] >= max(ENOUGH, CLEARLY * second[0]) else ()
+
+    def principals(self, at: int) -> tuple[str, ...]:
+        """The two that the whole text is about, as they were last named; empty where it is about no two."""
+        last = {min(line(code)): code for start, code in self._seen if start < at}
+        return tuple(last.get(heir, heir) for heir in self._two)
+
     def focus(self) -> tuple[str, ...]:
-        """The two parties named most so far; empty before two are."""
+        """The two that the text is about, else the two named most so far; empty before two are."""
+        if self._two:
+            return self.principals(self._seen[-1][0] + 1 if self._seen else 0)
         top = self._count.most_common(2)
         return (top[0][0], top[1][0]) if len(top) == 2 else ()

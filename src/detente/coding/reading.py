@@ -115,6 +115,8 @@ class Reading:
             and mention.name.sense != "prefix"
         ):
             return [self.actor(mention)]
+        if token.upos == "PROPN" and (code := self.discourse.person(token.text)):
+            return [Actor(code[0], "GOV", token.text, token.text, token.start, token.end)]
         return self._supplied(i)
 
     def agent(self, i: int) -> Agent | None:
@@ -192,7 +194,7 @@ class Reading:
             return self.implied(two[:1] if word == "former" else two[1:], i)
         if token.lemma in MATES and (mates := self._mate(i)):
             return mates
-        if token.lemma in PAIR_NOUNS:
+        if token.lemma in PAIR_NOUNS or self.agent(i):
             marks = {self.tokens[k].lemma for k in self.kids(i, "nummod", "det", "det:predet", "amod")}
             if marks & PAIR_WORDS or "2" in marks:
                 return self.implied(self.discourse.pair(token.start), i)

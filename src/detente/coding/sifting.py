@@ -6,9 +6,10 @@ The parser takes three quarters of the time, and most windows of a mixed corpus 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from detente.coding.discourse import principals
 from detente.coding.gazetteer import gazetteer
 from detente.coding.mentions import lost_apostrophe
 from detente.coding.reading import PAIR_NOUNS, PLURAL, SINGULAR
@@ -26,11 +27,12 @@ REACH = 2  # windows after one with a name in which a pronoun may still mean it
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words of one passage; `speaks` is false where no event can be told."""
+    """Words of one passage and the codes that they name; `speaks` is false where no event can be told."""
 
     passage: Passage
     words: list[Word]
     speaks: bool
+    named: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -49,7 +51,18 @@ def normaliser() -> Normaliser:
 
 def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
     """The windows of the content passages in reading order."""
+    found = list(_named(text, passages))
+    of_two = len(principals(code for window in found for code in window.named)) == 2
     silent = REACH
+    for window in found:
+        silent = 0 if window.named else silent + 1
+        lower = {word.text.lower().replace("’", "'") for word in window.words}
+        points = silent <= REACH and not POINTING.isdisjoint(lower)
+        yield replace(window, speaks=english(window.passage) and (bool(window.named) or points or of_two))
+
+
+def _named(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
+    """The windows with what they name."""
     respun = normaliser().is_spun([word.text for word in words(text)])
     for passage in passages or (Passage(0, len(text)),):
         if not passage.role.content:
@@ -60,10 +73,7 @@ def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
                 continue
             row = normaliser().rewrite(found) if respun else found
             texts = [word.text for word in row]
-            lower = [t.lower().replace("’", "'") for t in texts]
-            named = _names(texts, lower)
-            silent = 0 if named else silent + 1
-            yield Window(passage, row, named or (silent <= REACH and not POINTING.isdisjoint(lower)))
+            yield Window(passage, row, False, _names(texts, [t.lower().replace("’", "'") for t in texts]))
 
 
 def english(passage: Passage) -> bool:
@@ -71,6 +81,8 @@ def english(passage: Passage) -> bool:
     return passage.language in ("", "en")
 
 
-def _names(texts: list[str], lower: list[str]) -> bool:
+def _names(texts: list[str], lower: list[str]) -> tuple[str, ...]:
+    """The code of each name, by its first reading."""
     names = gazetteer()
-    return any(names.at(texts, lower, i) or lost_apostrophe(texts, i) for i in range(len(texts)))
+    found = (names.at(texts, lower, i) or lost_apostrophe(texts, i) for i in range(len(texts)))
+    return tuple(readings[0].code for readings in found if readings)

@@ -75,7 +75,7 @@ def _worth(r: Reading, i: int) -> int:
 def _of_verb(r: Reading, v: int, depth: int) -> list[int]:
     """Heads of what a verb acts on, also through the verb or the noun of doing that it governs."""
     objects = r.kids(v, "obj", "nsubj:pass")
-    if r.tokens[v].label in ("acl", "acl:relcl") and r.tokens[v].xpos == "VBN":
+    if not depth and r.tokens[v].label in ("acl", "acl:relcl") and r.tokens[v].xpos == "VBN":
         objects.append(r.tokens[v].head)  # "the treaty signed in Madrid"
     found = [c for k in objects for head in r.conjuncts(k) for c in _through(r, head)]
     if depth < 3:

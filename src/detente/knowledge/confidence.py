@@ -8,7 +8,7 @@ from typing import Final
 from detente.knowledge import datafile
 
 WEIGHTS: Final = "confidence.csv"
-FEATURES: Final = frozenset("nominal implied anywhere unconditioned undated reported state".split())
+FEATURES: Final = frozenset("nominal implied supplied anywhere unconditioned undated reported state".split())
 BASE: Final = "base"
 TYPE: Final = "learned type"
 WAY: Final = "learned way"

@@ -1,0 +1,83 @@
+"""The party that a clause leaves out because the text has made plain whom it speaks of.
+
+A text on two states names both at first and then one: "The United States attacked on 7 October 2001", "Kim
+arrived in Tokyo on Wednesday and accepted the apology". The other is supplied where the act must have one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.coding.reading import Reading
+from detente.coding.roles import Roles
+from detente.coding.triggers import Trigger, noun_entry
+from detente.knowledge.continuity import line
+
+NAMED = "the state that the text speaks of beside it"
+BOTH = "the two that the text speaks of"
+HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
+WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
+ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
+ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
+
+
+def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
+    """The parties with the one or two that are left out; as they were where the text speaks of no such."""
+    own = {a.code for a in (*roles.source, *roles.target)}
+    if len({min(line(code)) for code in own}) > 1 or (roles.source and roles.target and not roles.mutual):
+        return roles
+    together = roles.mutual or t.entry.frame.mutual
+    label = r.tokens[t.at].label
+    if not t.verbal and t.carrier < 0 and label not in HEADING and not (label in WITHIN and together):
+        return roles
+    if not own:
+        return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
+    if together:
+        return _with(r, t, roles, own)
+    if roles.source and t.verbal and t.entry.type in ALOOF:
+        return _of_theirs(r, t, roles, own)
+    if not roles.source and _done_by_a_thing(r, t):
+        return roles
+    found = tuple(r.implied(r.discourse.partner(own, r.sentence.start), t.at))
+    if not found:
+        return roles
+    if roles.source:
+        return replace(roles, target=found, slots=(roles.slots[0], NAMED))
+    return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
+
+
+def _of_theirs(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
+    """ "India welcomed the accords": towards those whose accords they are."""
+    objects = [entry for k in r.kids(t.at, "obj") if (entry := noun_entry(r, k)) and entry.frame.mutual]
+    two = [c for c in r.discourse.principals(r.sentence.start) if c not in own] if objects else []
+    found = tuple(r.implied(two, t.at))
+    return replace(roles, target=found, slots=(roles.slots[0], BOTH)) if found else roles
+
+
+def _done_by_a_thing(r: Reading, t: Trigger) -> bool:
+    """ "This should not annoy them": whoever does it is told, and is no state; so of "aimed at Pakistan"."""
+    verb = t.at if t.verbal else t.carrier
+    if verb < 0:
+        return False
+    subjects = r.kids(verb, "nsubj", "csubj")
+    return any(r.tokens[k].upos not in ("PROPN", "PRON") for k in subjects) or r.tokens[verb].label == "acl"
+
+
+def _with(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
+    """ "Kim met the prime minister on Thursday": the other of the two."""
+    other = r.implied(r.discourse.partner(own, r.sentence.start), t.at)
+    both = (*(roles.source or roles.target), *other)
+    return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if other else roles
+
+
+def _bare(r: Reading, t: Trigger) -> bool:
+    """ "The talks stalled", "the treaty holds": back to an act that was told, which is not told again."""
+    return t.carrier < 0 and {r.tokens[k].lemma for k in r.kids(t.at)} <= {"the", "this", "that", "these", "a"}
+
+
+def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
+    """ "The agreement was signed in May", "relations were restored": by the two, between the two."""
+    if not t.verbal and (r.base(t.at) == "obl" or _bare(r, t)):
+        return roles
+    both = tuple(r.implied(r.discourse.principals(r.sentence.start), t.at))
+    return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if both else roles

@@ -1,0 +1,79 @@
+"""The party that a clause leaves out is supplied from the text, where the text has made it plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente import coding
+from detente.coding.discourse import Discourse, principals
+from detente.model import Claim, Document
+
+OPENING = "Ghana and Togo have quarrelled for years. Ghana accused Togo of smuggling. Togo blamed Ghana. "
+
+
+def claims(text: str) -> list[Claim]:
+    return coding.code(Document("d", "d", "", "", text))
+
+
+def said(text: str) -> list[str]:
+    """The claims of the last sentence: `GHA>TGO ASSAULT`."""
+    found = claims(text)
+    last = max(c.sentence[0] for c in found)
+    return [
+        "+".join(a.code for a in c.source) + ">" + "+".join(a.code for a in c.target) + " " + c.type
+        for c in found
+        if c.sentence[0] == last
+    ]
+
+
+def test_the_target_that_is_left_out() -> None:
+    (one,) = [c for c in claims(OPENING + "Ghana attacked on 7 October 1999.") if c.type == "ASSAULT"]
+    assert [a.code for a in one.source] == ["GHA"] and [a.code for a in one.target] == ["TGO"]
+    assert one.target[0].implied and not one.source[0].implied
+    assert one.confidence < 0.8
+
+
+def test_the_two_that_the_text_is_about() -> None:
+    assert said(OPENING + "The agreement was signed in May.") == ["GHA+TGO>GHA+TGO SUPPORT"]
+
+
+def test_nothing_is_supplied_where_the_text_speaks_of_nobody_else() -> None:
+    assert not [
+        c for c in claims("It was a warm day. Ghana attacked on 7 October 1999.") if c.type == "ASSAULT"
+    ]
+
+
+def test_nothing_is_supplied_where_two_others_are_as_likely() -> None:
+    text = (
+        "Ghana met Togo and Benin. Togo praised Benin. Benin thanked Togo. Ghana attacked on 7 October 1999."
+    )
+    assert not [c for c in claims(text) if c.type == "ASSAULT"]
+
+
+def test_a_person_who_was_introduced_stands_for_the_state() -> None:
+    text = (
+        "The Ghanaian trade minister Kwabo Dzifasu welcomed an envoy from Togo. Later Dzifasu visited Togo."
+    )
+    assert "GHA>TGO CONSULT" in said(text)
+
+
+@pytest.mark.parametrize(
+    ("named", "two"),
+    [
+        ("GHA TGO GHA TGO GHA TGO", ("GHA", "TGO")),
+        ("GHA TGO GHA TGO", ()),  # too few
+        ("GHA TGO GHA TGO GHA TGO BEN NGA BEN NGA BEN NGA", ()),  # of four
+        ("SUN RUS RUS TGO TGO TGO", ("RUS", "TGO")),  # one line
+    ],
+)
+def test_principals(named: str, two: tuple[str, ...]) -> None:
+    assert set(principals(named.split())) == set(two)
+
+
+def test_the_partner_is_the_one_most_spoken_of_nearby() -> None:
+    discourse = Discourse("GHA TGO BEN TGO".split())
+    for at, code in ((0, "BEN"), (900, "TGO"), (950, "GHA")):
+        discourse.named(at, code)
+    assert discourse.partner({"GHA"}, 1000) == ("TGO",)
+    assert discourse.partner({"GHA"}, 10) == ("BEN",)
+    assert Discourse().partner({"GHA"}, 10) == ()
