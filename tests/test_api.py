@@ -35,7 +35,8 @@ def fake(document: Document) -> list[Claim]:
         found.append(
             Claim(
                 document.id, at, at + len(words), words, both, both, KINDS[match[1]], date=when,
-                trigger=match[1], trigger_start=at + 6, date_basis=DateBasis.STATED if when else DateBasis.NONE,
+                trigger=match[1], trigger_start=at + 6,
+                date_basis=DateBasis.STATED if when else DateBasis.NONE,
             )
         )  # fmt: skip
     return found

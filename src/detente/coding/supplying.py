@@ -17,6 +17,7 @@ NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
 WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
+BACK = frozenset({"the", "this", "that", "these", "a"})
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
 
@@ -72,7 +73,7 @@ def _with(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
 
 def _bare(r: Reading, t: Trigger) -> bool:
     """ "The talks stalled", "the treaty holds": back to an act that was told, which is not told again."""
-    return t.carrier < 0 and {r.tokens[k].lemma for k in r.kids(t.at)} <= {"the", "this", "that", "these", "a"}
+    return t.carrier < 0 and {r.tokens[k].lemma for k in r.kids(t.at)} <= BACK
 
 
 def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
