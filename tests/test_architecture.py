@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src"
 MAX_LINES = 330
 HELP_SECONDS = 0.3
-HEAVY = ("numpy", "onnxruntime", "pyarrow", "lxml", "pypdfium2", "fastwarc")
+HEAVY = ("numpy", "onnxruntime", "pyarrow", "lxml", "pypdfium2", "fastwarc", "duckdb", "vl_convert")
 
 # Ground floor first. A room sees the floors below its own; rooms of one floor do not see each other.
 # `detente` is the package's own __init__, which hands on the API.

@@ -25,6 +25,7 @@ from detente.api.listing import claims, export, verify
 from detente.api.reading import demo, document, documents, examples, read, watch
 from detente.api.rebuilding import rebuild
 from detente.api.registering import register, register_columns, registers
+from detente.api.relating import Relation, Third, compare, events_chart, relation, relation_chart
 from detente.errors import DetenteError
 from detente.knowledge.parties import name, resolve
 from detente.model import (
@@ -85,10 +86,12 @@ __all__ = [
     "ReadReport",
     "Rebuilt",
     "RegisterRow",
+    "Relation",
     "Round",
     "Share",
     "Side",
     "Status",
+    "Third",
     "Track",
     "Uncoded",
     "VerifyReport",
@@ -97,6 +100,7 @@ __all__ = [
     "claims",
     "code",
     "code_pair",
+    "compare",
     "copies",
     "correct",
     "coverage",
@@ -106,6 +110,7 @@ __all__ = [
     "documents",
     "event",
     "events",
+    "events_chart",
     "examples",
     "exclude",
     "expectations",
@@ -124,6 +129,8 @@ __all__ = [
     "register",
     "register_columns",
     "registers",
+    "relation",
+    "relation_chart",
     "repeats",
     "resolve",
     "search",

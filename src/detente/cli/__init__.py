@@ -19,6 +19,7 @@ from detente.cli.judge import judge
 from detente.cli.read import read
 from detente.cli.rebuild import rebuild
 from detente.cli.register import register
+from detente.cli.relation import compare, relation
 from detente.cli.search import search
 from detente.cli.show import show
 from detente.cli.timeline import timeline
@@ -42,7 +43,7 @@ def main() -> None:
 
 
 for command in (
-    read, watch, timeline, events, event, disputes, expect, register, ask, search, judge, claims, code,
-    coverage, copies, documents, show, verify, rebuild, demo,
+    read, watch, timeline, events, event, relation, compare, disputes, expect, register, ask, search, judge,
+    claims, code, coverage, copies, documents, show, verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -75,20 +75,18 @@ def _hit_dict(hit: Hit) -> dict[str, Any]:
 
 def page(found: Answer) -> Iterator[str]:
     """What was understood, the answer, then the hits."""
-    import textwrap
-
-    from detente.render import clean
+    from detente import api
+    from detente.render import clean, wrapped
 
     yield click.style(f"understood: {clean(str(found.understood))}", dim=True)
-    yield click.style(clean(found.says), bold=True)
+    yield from (click.style(line, bold=True) for line in wrapped(clean(found.says), "", "  ", width()))
     if found.hits and not found.said:
         yield "What comes nearest:"
     for number, hit in enumerate(found.hits, 1):
         event = hit.event
         head = f"{event.date or 'undated'}  {event.type} {event.mode}".rstrip() if event else "passage"
-        sides = f"  {', '.join(event.source)} -> {', '.join(event.target)} [{event.status}]" if event else ""
-        yield f"{number}. {head}{sides}"
-        yield from textwrap.wrap(
-            f'"{clean(hit.quote)}"', width(), initial_indent="   ", subsequent_indent="    "
-        )
+        sides = [", ".join(map(api.name, side)) for side in (event.source, event.target)] if event else []
+        status = f" [{event.status}]" if event and event.status != "happened" else ""
+        yield from wrapped(f"{number}. {head}  {' -> '.join(sides)}{status}".rstrip(), "", "   ", width())
+        yield from wrapped(f'"{clean(hit.quote)}"', "   ", "    ", width())
         yield click.style(f"   {clean(hit.document.name)} {hit.start}-{hit.end}", dim=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.common import dossier_option, echo, echo_json, json_option
+from detente.cli.common import dossier_option, echo, echo_json, json_option, width
 
 if TYPE_CHECKING:
     from detente.api import Match
@@ -61,17 +61,33 @@ def lines(found: Sequence[Match]) -> Iterator[str]:
 
     for one in found:
         at, last = one.sentence
-        text, pieces = one.document.text, list[str]()
-        for start, end in one.matches:
-            pieces += [_spaced(text[at:start]), click.style(_spaced(text[start:end]), bold=True)]
+        text, words = one.document.text, list[tuple[str, bool]]()
+        for start, end in [*one.matches, (last, last)]:
+            words += _glued(text, at, start, False) + _glued(text, start, end, True)
             at = end
-        yield "".join([*pieces, _spaced(text[at:last])])
+        yield from _wrapped(words, width())
         yield click.style(f"  {clean(one.document.name)} {one.start}-{one.end}", dim=True)
 
 
-def _spaced(piece: str) -> str:
-    """A piece of a line on one line, the blanks at its edges kept as one."""
+def _glued(text: str, start: int, end: int, matches: bool) -> list[tuple[str, bool]]:
+    """The words of a stretch, each with the blank before it where there is one; in bold where it matches."""
     from detente.render import clean
 
-    edges = [" " if piece[i].isspace() else "" for i in (0, -1)] if piece else ["", ""]
-    return edges[0] + clean(piece) + edges[1] if clean(piece) else edges[0]
+    words = clean(text[start:end]).split()
+    blank = [" " if text[start : start + 1].isspace() or text[max(0, start - 1) : start].isspace() else ""]
+    blanks = blank + [" "] * len(words)
+    return [(before + word, matches) for before, word in zip(blanks, words, strict=False)]
+
+
+def _wrapped(words: Sequence[tuple[str, bool]], columns: int) -> Iterator[str]:
+    """Lines of at most `columns` columns; a word that has no blank before it stays with the one before."""
+    line, length = "", 0
+    for word, bold in words:
+        if length and word.startswith(" ") and length + len(word) > columns:
+            yield line
+            line, length = "", 0
+        word = word if length else word.lstrip()
+        line += click.style(word, bold=True) if bold else word
+        length += len(word)
+    if line:
+        yield line

@@ -1,0 +1,1 @@
+"""Event tables to probabilities and rankings, with reasons."""

@@ -1,0 +1,132 @@
+"""The phases of a curve: where its tone changes, what each stretch is called, and the events that drove it.
+
+Formulas, papers and a worked example: docs/method/phases.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from detente.knowledge.relations import called, settings
+from detente.relations.breaks import Break, breaks
+from detente.relations.curves import Curve, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHORTEST: Final = {"year": 2, "quarter": 3, "month": 6}  # periods
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An event and the share that it has in a phase's departure, in points of tone.
+
+    `came`: it happened in the phase, else in the phase before and no more. Each of the two sides adds up to
+    the whole departure.
+    """
+
+    event: str
+    type: str
+    period: str
+    origins: int
+    share: float
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of one tone: its mean score by event, -10 to 10, and the name that goes with it.
+
+    `begins80` and `begins95` say between which days it may have begun, None for the first. `departure` is by
+    how much its tone differs from that of the phase before, or of the first phase from 0; `drivers` the
+    events behind that, the greatest first.
+    """
+
+    name: str
+    first: date
+    last: date
+    periods: tuple[str, str]
+    tone: float
+    volume: float
+    count: float
+    begins80: tuple[date, date] | None
+    begins95: tuple[date, date] | None
+    departure: float
+    drivers: tuple[Driver, ...]
+
+    def sentence(self, names: Mapping[str, str] | None = None, most: int = 3) -> str:
+        """`"1979 to 1989, hostile: Soviet invasion of Afghanistan [3 sources]; ..."`.
+
+        `names` are what the events are called, by id; without one an event is called by its type and period.
+        Only events of the phase itself that pulled the tone the way it went are told, `most` at the most.
+        """
+        first, last = self.periods
+        known = names or {}
+        told = [
+            f"{known.get(d.event) or f'{d.type} {d.period}'} [{d.origins} source{'s'[: d.origins != 1]}]"
+            for d in self.drivers if d.came and d.share * self.departure > 0
+        ][:most]  # fmt: skip
+        span = first if first == last else f"{first} to {last}"
+        return f"{span}, {self.name}: {'; '.join(told) or 'no single event drove it'}"
+
+
+def phases(curve: Curve, *, shortest: int | None = None) -> tuple[Phase, ...]:
+    """The phases of a curve, none shorter than so many periods, from the first to the last of its points.
+
+    A point counts by what its tone is sure to: the inverse of the variance of a mean of so many events, with
+    that of a period about its phase. Meant for curves on the Goldstein or PLOVER scale without decay.
+    """
+    points = curve.points
+    if not points:
+        return ()
+    spread, between = settings()["tone events"] ** 2, settings()["tone periods"] ** 2
+    weights = [1 / (spread / point.count + between) if point.count > 0 else 0.0 for point in points]
+    values = [point.tone or 0.0 for point in points]
+    found = breaks(values, weights, shortest=shortest or SHORTEST[curve.by], expected=1.0)
+    edges = [0, *(one.at for one in found), len(points)]
+    stretches = [points[start:end] for start, end in pairwise(edges)]
+    before: list[Sequence[Point]] = [(), *stretches]
+    return tuple(
+        _phase(stretch, earlier, one, points)
+        for stretch, earlier, one in zip(stretches, before, (None, *found), strict=False)
+    )
+
+
+def _phase(
+    stretch: Sequence[Point], earlier: Sequence[Point], begun: Break | None, points: Sequence[Point]
+) -> Phase:
+    tone, count = _tone(stretch), sum(point.count for point in stretch)
+    departure = tone - _tone(earlier)
+    drivers = _drivers(stretch, _tone(earlier), came=True) + _drivers(earlier, tone, came=False)
+
+    def days(places: tuple[int, int]) -> tuple[date, date]:
+        return points[places[0]].first, points[places[1]].first
+
+    return Phase(
+        called(tone), stretch[0].first, stretch[-1].last, (stretch[0].period, stretch[-1].period), tone,
+        sum(point.volume for point in stretch), count, days(begun.within80) if begun else None,
+        days(begun.within95) if begun else None, departure,
+        tuple(sorted(drivers, key=lambda d: (-d.share * (1 if departure >= 0 else -1), d.event, d.came))),
+    )  # fmt: skip
+
+
+def _tone(stretch: Sequence[Point]) -> float:
+    count = sum(point.count for point in stretch)
+    return sum(point.volume for point in stretch) / count if count > 0 else 0.0
+
+
+def _drivers(stretch: Sequence[Point], other: float, *, came: bool) -> list[Driver]:
+    """What each event of a stretch gives to its tone's difference from another: w(s - other) / sum of w."""
+    count = sum(point.count for point in stretch)
+    shares: dict[str, float] = {}
+    when: dict[str, tuple[str, str, int]] = {}
+    for point in stretch:
+        for part in point.parts:
+            given = (part.volume - part.count * other) / count
+            shares[part.event] = shares.get(part.event, 0.0) + (given if came else -given)
+            when.setdefault(part.event, (part.type, point.period, part.origins))
+    return [Driver(event, *when[event], share, came) for event, share in shares.items()]
