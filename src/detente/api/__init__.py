@@ -22,6 +22,18 @@ from detente.api.judging import (
     undo,
 )
 from detente.api.listing import claims, export, verify
+from detente.api.networking import (
+    Route,
+    alignments,
+    blocs,
+    dependence,
+    leads,
+    network,
+    reaction,
+    reciprocity,
+    routes,
+    triads,
+)
 from detente.api.reading import demo, document, documents, examples, read, watch
 from detente.api.rebuilding import rebuild
 from detente.api.registering import register, register_columns, registers
@@ -53,13 +65,23 @@ from detente.record.registers.row import Cell
 from detente.record.registers.row import Row as RegisterRow
 from detente.record.search import Match
 from detente.record.watching import Round
+from detente.relations.blocs import Alignment, Blocs
+from detente.relations.dependence import Dependence
+from detente.relations.leads import Lead
+from detente.relations.reactions import Reaction
+from detente.relations.reciprocity import Reciprocity
+from detente.relations.ties import Network, Tie
+from detente.relations.triads import Balance
 from detente.sources.copies.groups import Group as CopyGroup
 from detente.sources.copies.pair import Pair as CopyPair
 
 __all__ = [
     "Actor",
+    "Alignment",
     "Answer",
     "Argument",
+    "Balance",
+    "Blocs",
     "Bond",
     "Broken",
     "Cell",
@@ -68,6 +90,7 @@ __all__ = [
     "CopyPair",
     "Coverage",
     "DateBasis",
+    "Dependence",
     "DetenteError",
     "Dispute",
     "Document",
@@ -80,22 +103,30 @@ __all__ = [
     "Hit",
     "Judgement",
     "Kind",
+    "Lead",
     "Match",
+    "Network",
     "Origin",
     "PairReading",
+    "Reaction",
     "ReadReport",
     "Rebuilt",
+    "Reciprocity",
     "RegisterRow",
     "Relation",
     "Round",
+    "Route",
     "Share",
     "Side",
     "Status",
     "Third",
+    "Tie",
     "Track",
     "Uncoded",
     "VerifyReport",
+    "alignments",
     "ask",
+    "blocs",
     "claim_dict",
     "claims",
     "code",
@@ -105,6 +136,7 @@ __all__ = [
     "correct",
     "coverage",
     "demo",
+    "dependence",
     "disputes",
     "document",
     "documents",
@@ -119,13 +151,17 @@ __all__ = [
     "grounds",
     "import_judgements",
     "judgements",
+    "leads",
     "mark_false",
     "merge",
     "name",
+    "network",
     "quotations",
+    "reaction",
     "read",
     "reasons",
     "rebuild",
+    "reciprocity",
     "register",
     "register_columns",
     "registers",
@@ -133,10 +169,12 @@ __all__ = [
     "relation_chart",
     "repeats",
     "resolve",
+    "routes",
     "search",
     "split",
     "timeline",
     "track_records",
+    "triads",
     "uncoded",
     "undo",
     "verify",

@@ -16,6 +16,7 @@ from detente.cli.documents import documents
 from detente.cli.event import event, events
 from detente.cli.expect import expect
 from detente.cli.judge import judge
+from detente.cli.network import blocs, network, triads
 from detente.cli.read import read
 from detente.cli.rebuild import rebuild
 from detente.cli.register import register
@@ -43,7 +44,8 @@ def main() -> None:
 
 
 for command in (
-    read, watch, timeline, events, event, relation, compare, disputes, expect, register, ask, search, judge,
+    read, watch, timeline, events, event, relation, compare, network, triads, blocs,
+    disputes, expect, register, ask, search, judge,
     claims, code, coverage, copies, documents, show, verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -76,10 +76,10 @@ def pieces(events: pa.Table, a: str, b: str, by: str, scale: str, direction: str
     both = np.fromiter((one in mutual for one in ids), bool, len(ids))
     kept = {"all": there | ~there, "there": there, "back": ~there, "mutual": both}[direction]
     table, both = table.filter(kept), both[kept]
-    first, last = (_days(table[name]) for name in ("date_first", "date_last"))
+    first, last = (days_of(table[name]) for name in ("date_first", "date_last"))
     first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
     dated = ~np.isnat(first)
-    weight, points, quad = _weighed(table, scale)
+    weight, points, quad = weighed(table, scale)
     if direction in ("all", "mutual"):
         weight = weight / (1 + both)
     table = table.filter(dated)
@@ -102,12 +102,12 @@ def _between(events: pa.Table, a: frozenset[str], b: frozenset[str]) -> tuple[pa
     return events.filter(either), there.filter(either).to_numpy(zero_copy_only=False).astype(bool)
 
 
-def _days(column: pa.ChunkedArray) -> NDArray[np.datetime64]:
+def days_of(column: pa.ChunkedArray) -> NDArray[np.datetime64]:
     days: NDArray[np.datetime64] = column.to_numpy(zero_copy_only=False).astype("M8[D]")
     return days
 
 
-def _weighed(table: pa.Table, scale: str) -> tuple[Reals, Reals, Numbers]:
+def weighed(table: pa.Table, scale: str) -> tuple[Reals, Reals, Numbers]:
     """Evidence, score and quad class of each row."""
     import numpy as np
 

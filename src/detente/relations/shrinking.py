@@ -83,7 +83,7 @@ def _between(dyad: Numbers, weight: Reals, tone: Reals, dyads: int) -> Reals:
     import numpy as np
 
     def whole(values: Reals) -> Reals:
-        return np.bincount(dyad, values, dyads)
+        return np.bincount(dyad, values, dyads).astype(float)
 
     sums, periods = np.maximum(whole(weight), 1e-12), whole((weight > 0).astype(float))
     middle = whole(weight * tone) / sums

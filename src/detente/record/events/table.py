@@ -41,7 +41,7 @@ def _rows(event: Event) -> Iterator[dict[str, Any]]:
         "cameo_root": plover_to_cameo(event.type, event.mode or None)[:2],
         "weight": score(event.type, event.mode or None),
         "origins": len(event.origins),
-        "confidence": event.confidence,
+        "confidence": 1 - (1 - event.confidence) ** (1 / len(event.origins)),  # that of one origin
     }
     for actor in dict.fromkeys(event.source):
         for target in dict.fromkeys(event.target):
