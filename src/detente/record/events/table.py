@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from detente import tables
 from detente.knowledge.ontology import plover_to_cameo, score
-from detente.model import Kind, Status
+from detente.model import DateBasis, Kind, Status
 from detente.record.events.event import Event, interval_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# On the scenarios of tests/gates/record 70 % of the dates carried from another sentence were right, of those
+# in the sentence 95 %.
+CARRIED: Final = 0.74
 STATE: Final = "state"  # the mode of a row that says how relations stand, not what was done
 
 
@@ -41,9 +44,17 @@ def _rows(event: Event) -> Iterator[dict[str, Any]]:
         "cameo_root": plover_to_cameo(event.type, event.mode or None)[:2],
         "weight": score(event.type, event.mode or None),
         "origins": len(event.origins),
-        "confidence": 1 - (1 - event.confidence) ** (1 / len(event.origins)),  # that of one origin
+        "confidence": _of_one_origin(event),
     }
     for actor in dict.fromkeys(event.source):
         for target in dict.fromkeys(event.target):
             if actor != target:
                 yield {**same, "actor": actor, "target": target}
+
+
+def _of_one_origin(event: Event) -> float:
+    """The confidence that each origin would need for all to give the event's; less for a carried date."""
+    alone = 1 - (1 - event.confidence) ** (1 / len(event.origins))
+    dated = [claim for claim in event.claims if claim.date]
+    carried = dated and all(claim.date_basis is DateBasis.CONTEXT for claim in dated)
+    return alone * CARRIED if carried else alone
