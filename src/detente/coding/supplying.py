@@ -37,7 +37,7 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
         return _with(r, t, roles, own)
     if roles.source and t.verbal and t.entry.type in ALOOF:
         return _of_theirs(r, t, roles, own)
-    if not roles.source and _done_by_a_thing(r, t):
+    if _to_itself(r, t, own) or (not roles.source and _done_by_a_thing(r, t)):
         return roles
     found = tuple(r.implied(r.discourse.partner(own, r.sentence.start), t.at))
     if not found:
@@ -45,6 +45,13 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     if roles.source:
         return replace(roles, target=found, slots=(roles.slots[0], NAMED))
     return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
+
+
+def _to_itself(r: Reading, t: Trigger, own: set[str]) -> bool:
+    """ "Sadat was murdered by his own soldiers": both sides are told, and are one state."""
+    verb = t.at if t.verbal else t.carrier
+    sides = r.kids(verb, "nsubj", "nsubj:pass", "obj", "obl:agent") if verb >= 0 else []
+    return sum(any(a.code in own for a in r.party(k) or r.owner(k)) for k in sides) > 1
 
 
 def _of_theirs(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:

@@ -59,9 +59,10 @@ class Event:
 
     @property
     def claim(self) -> Claim:
-        """The one that stands for all: the surest of those that say what the event says."""
+        """The one that stands for all: of those that say what the event says, no copy's and the surest."""
         same = [c for c in self.claims if (c.type, c.status) == (self.type, self.status)]
-        return max(same, key=lambda c: (c.date == self.date, c.confidence, len(c.quote)))
+        first = {origin.documents[0] for origin in self.origins}
+        return max(same, key=lambda c: (c.document in first, c.date == self.date, c.confidence, len(c.quote)))
 
     @property
     def parties(self) -> frozenset[str]:
