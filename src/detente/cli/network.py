@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +68,8 @@ def triads(dossier: Path, year: int | None, as_json: bool) -> None:
 @json_option
 def blocs(dossier: Path, year: int | None, as_json: bool) -> None:
     """Print the blocs of a year, or of each: friends within, foes between; with a year, alliances too."""
+    from dataclasses import asdict
+
     from detente import api
 
     found = api.blocs(dossier, year)
@@ -163,11 +164,15 @@ def blocs_page(found: Iterable[Blocs], *, full: bool) -> Iterator[str]:
 
 def tie_dict(tie: Tie) -> dict[str, Any]:
     """A tie as plain values, with all its events."""
+    from dataclasses import asdict
+
     return {**asdict(tie), "stand": SIGNS[tie.sign]}
 
 
 def balance_dict(one: Balance) -> dict[str, Any]:
     """The triads of a year as plain values."""
+    from dataclasses import asdict
+
     triads = [
         {"parties": t.parties, "kind": t.kind, "balanced": t.balanced, "ties": [tie_dict(x) for x in t.ties]}
         for t in one.triads
