@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.events import grouped, tellings
 from benchmarks.recordset import Scenario, load, read
 from detente.model import Claim, Kind
-from detente.record.disputes.dispute import Dispute, Strength
+from detente.record.disputes.dispute import Dispute, Sentence, Strength
 from detente.record.disputes.search import disputes_of
 from detente.record.events.event import Event, event
 
@@ -97,8 +97,8 @@ def from_text(scenario: Scenario) -> tuple[list[Dispute], list[Event]]:
         return disputes(dossier), api.events(dossier)
 
 
-def covers(claims: Iterable[Claim], gold: Claim) -> bool:
-    """Whether a claim overlaps one of the gold in the same document."""
+def covers(claims: Iterable[Claim | Sentence], gold: Claim) -> bool:
+    """Whether a claim or a sentence overlaps a claim of the gold in the same document."""
     return any(c.document == gold.document and c.start < gold.end and gold.start < c.end for c in claims)
 
 
@@ -112,7 +112,7 @@ def matches(found: Dispute, gold: dict[str, Any], scenario: Scenario) -> bool:
     if not family(found.type.value, gold["type"]):
         return False
     sides = [
-        {name for name in gold["claims"] if covers(side.claims, scenario.claims[name])}
+        {name for name in gold["claims"] if covers((*side.claims, *side.sentences), scenario.claims[name])}
         for side in found.sides
     ]
     if len(gold["claims"]) == 1:

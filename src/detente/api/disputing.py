@@ -11,12 +11,12 @@ from detente.api.chronicle import current
 from detente.errors import UsageError
 from detente.knowledge import landmarks
 from detente.knowledge.parties import resolve
-from detente.record.disputes.dispute import Dispute, DisputeType, Side, Strength
+from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
 from detente.record.disputes.reference import Atlas
 from detente.record.disputes.search import disputes_of
 from detente.record.events.reading import origins
 
-__all__ = ["Dispute", "DisputeType", "Side", "Strength", "disputes"]
+__all__ = ["Dispute", "DisputeType", "Sentence", "Side", "Strength", "disputes"]
 
 T = TypeVar("T", bound=StrEnum)
 

@@ -13,6 +13,7 @@ from detente.cli.common import dossier_option, echo, echo_json, json_option, wid
 
 if TYPE_CHECKING:
     from detente.api import Claim, Dispute, Document, Side
+    from detente.api.disputing import Sentence
 
 
 @click.command(short_help="Show where the documents are at odds.")
@@ -80,6 +81,9 @@ def _quotes(side: Side) -> Iterator[str]:
     for claim in side.claims:
         yield from wrapped(f'"{render.clean(claim.quote)}"', "     ", "      ", width())
         yield f"      {_place(claim, documents[claim.document])}"
+    for sentence in side.sentences:
+        yield from wrapped(f'"{render.clean(sentence.quote)}"', "     ", "      ", width())
+        yield f"      {_place(sentence, documents[sentence.document])} (no claim was read of it)"
     if side.landmark:
         yield from wrapped(f"reference: {render.clean(side.landmark)}", "     ", "      ", width())
 
@@ -90,7 +94,7 @@ def wrapped(text: str, first: str, rest: str, columns: int) -> list[str]:
     return lines or [first]
 
 
-def _place(claim: Claim, document: Document) -> str:
+def _place(claim: Claim | Sentence, document: Document) -> str:
     from detente import render
 
     return f"{render.clean(document.name)}, characters {claim.start:,} to {claim.end:,}"
@@ -118,6 +122,10 @@ def dispute_dict(one: Dispute) -> dict[str, Any]:
                 "claims": [
                     api.claim_dict(claim, next(d for d in side.documents if d.id == claim.document))
                     for claim in side.claims
+                ],
+                "sentences": [
+                    {"document": said.document, "start": said.start, "end": said.end, "quote": said.quote}
+                    for said in side.sentences
                 ],
             }
             for side in one.sides

@@ -18,6 +18,7 @@ STANDING: Final = "standing.csv"
 RANKS: Final = "ranks.csv"
 GENERIC: Final = "generic.csv"
 HEADS: Final = "heads.csv"
+JUDGING: Final = "judging.csv"
 WEIGHTS: Final = "disputes.csv"
 CUES: Final = ("first", "only", "never", "last")
 LEVELS: Final = ("stand", "change")
@@ -72,6 +73,13 @@ def standings() -> tuple[Standing, ...]:
 
 
 @cache
+def judgings() -> dict[str, int]:
+    """Beginning of a word by which something is judged -> +1 well, -1 ill; the longest first."""
+    rows = [(row["word"], int(row["polarity"])) for _, row in datafile.rows(JUDGING)]
+    return dict(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
 def ranks() -> dict[str, tuple[str, str]]:
     """Word -> (rank, office of people/*.csv or nothing), longest words first."""
     rows = [(row["word"], (row["rank"], row["offices"])) for _, row in datafile.rows(RANKS)]
@@ -116,6 +124,9 @@ def lint() -> list[str]:
     for number, row in datafile.rows(STANDING):
         if row["polarity"] not in ("-2", "-1", "1", "2") or row["level"] not in LEVELS:
             faults.append(f"{STANDING}:{number}: polarity is -2, -1, 1 or 2 and level {' or '.join(LEVELS)}")
+    for number, row in datafile.rows(JUDGING):
+        if row["polarity"] not in ("-1", "1"):
+            faults.append(f"{JUDGING}:{number}: polarity is -1 or 1, not {row['polarity']!r}")
     for number, row in datafile.rows(RANKS):
         if row["offices"] and row["offices"] not in OFFICES:
             faults.append(f"{RANKS}:{number}: there is no office {row['offices']!r}")

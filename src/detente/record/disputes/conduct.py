@@ -7,22 +7,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from detente.knowledge.disputes import weights
+from detente.knowledge.ontology import event_type
 from detente.language.edtf import Precision
 from detente.model import Status
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.firsts import universal
-from detente.record.disputes.material import Block, Told
+from detente.record.disputes.material import SPELT, Block, Told
 from detente.record.disputes.saying import parties, words
-from detente.record.disputes.tie import content, once, tie
+from detente.record.disputes.tie import YEAR, content, once, tie
 
 CLOSE: Final = 600  # characters between two clauses of one discussion
 SAID_NEAR: Final = 60  # days between two documents of one moment
 LONG: Final = 1100  # days; a telling that denies for so long denies every such act in that time
+LET: Final = 0.4  # the same of what one grants and another refuses
 SHARED: Final = 0.5  # rare words that two clauses of one act share at least
 _HEREAFTER: Final = re.compile(
-    r"\b(?:will|won't|would|shall) not\b|\b(?:will|would) never\b|\b(?:lasted|held|again|any ?more)\b"
+    r"\b(?:will|won't|would|shall) not\b|\b(?:will|would) never\b|"
+    r"\b(?:lasted|held|again|any ?more|back|returned|came of)\b"
 )
 _NO_PLAN: Final = re.compile(r"\b(?:agenda|plans?|planned|intention|intends?|promised?|schedul\w+)\b")
 BOTH_MAY: Final = frozenset(
@@ -33,6 +36,10 @@ _ANSWER: Final = re.compile(
     r"in (?:kind|protest|response|reply|return|revenge)|"
     r"(?:hit|fire[sd]?|shot|shoots?|struck|strikes?)(?: \w+)? back|reciproc\w*|as well|likewise)\b"
 )
+_HE: Final = re.compile(r"^(?:\w+ )?(?:he|she|they|it)\b", re.IGNORECASE)
+_NEVER: Final = re.compile(r"\b(?:never|ever|not once|at no time)\b")
+_UNTIL: Final = re.compile(r"\b(?:before|until|till|prior to)\b")
+_SINCE: Final = re.compile(r"\b(?:since|after)\b")
 _FIRST: Final = re.compile(r"\b(?:first|started|began|provoked|it was)\b")
 
 
@@ -56,11 +63,18 @@ def direction_disputes(block: Block) -> Iterator[Finding]:
 
 
 def _turned(a: Told, b: Told) -> bool:
-    if not (a.done and b.done) or a.t.mutual or b.t.mutual or a.claim.type != b.claim.type:
+    if not ((a.done and b.done) or (a.undone and b.undone)) or a.t.mutual or b.t.mutual:
         return False
-    if a.claim.type == "CONSULT" or (a.t.dated and b.t.dated and apart(a, b)):
+    if a.claim.type != b.claim.type or (a.claim.type == "CONSULT" and not _written(a, b)):
+        return False
+    if a.t.dated and b.t.dated and apart(a, b):
         return False
     return bool(a.t.source & b.t.target and a.t.target & b.t.source) and not a.t.source & b.t.source
+
+
+def _written(a: Told, b: Told) -> bool:
+    """Whether both are letters or calls: who met whom has no direction."""
+    return a.claim.mode == b.claim.mode == "phone"
 
 
 def _same_act_turned(block: Block, a: Told, b: Told) -> float:
@@ -68,6 +82,8 @@ def _same_act_turned(block: Block, a: Told, b: Told) -> float:
     sure = tie(block, a, b) + w[shared_time(a, b)]
     act = once(a, b)
     sure += act.weight if act else 0.0
+    if a.people and b.people and not a.people & b.people:
+        sure -= w["other person"]  # as it must be where the parties are turned
     if _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote):
         sure += w["said to be who began"]
     if a.document.id == b.document.id and a.claim.sentence == b.claim.sentence:
@@ -95,6 +111,9 @@ def _one_act(block: Block, a: Told, b: Told) -> bool:
         return True
     if _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote):
         return a.claim.type not in BOTH_MAY or content(block, a, b) >= SHARED
+    alike = a.claim.mode == b.claim.mode != "" or content(block, a, b) >= SHARED
+    if a.event is b.event and a.origin != b.origin and alike:
+        return True
     if a.document.id == b.document.id:
         return False  # who tells both takes them for two acts
     if a.claim.type in BOTH_MAY:
@@ -123,7 +142,7 @@ def _near(a: Told, b: Told) -> bool:
 
 def happened_disputes(block: Block) -> Iterator[Finding]:
     """What one tells as done and another as refused, called off or never done."""
-    against = [one for one in block.told if one.undone and not universal(one)]
+    against = [one for one in block.told if (one.undone or one.claim.type == "REJECT") and not universal(one)]
     for b in against:
         for a in _candidates(block, b):
             if a is not b and (strength := _denied(block, a, b)):
@@ -148,12 +167,14 @@ def _denied(block: Block, a: Told, b: Told) -> Strength | None:
     ahead = a.claim.status is Status.PLANNED and _one_moment(a, b) and bool(_NO_PLAN.search(b.claim.quote))
     if not b.t.dated and a.t.dated and b.document.said and a.t.first > b.document.said.toordinal():
         return None
-    if not (a.done or ahead) or (a.t.dated and b.t.dated and apart(a, b)):
+    if not (a.done or ahead) or (a.t.dated and b.t.dated and apart(a, b) and not _ever(a, b)):
         return None
     if not (a.t.mutual or b.t.mutual or a.t.source & b.t.source):
         return _charge(a, b)
     if b.claim.type == "REJECT" and a.claim.type != "REJECT":
-        return _charge(a, b)
+        return _charge(a, b) or _let(block, a, b)
+    if not b.undone:
+        return None
     w, act = weights(), once(a, b)
     if a.claim.type != b.claim.type and a.claim.type == "AGREE":  # a promise that was not kept
         return None
@@ -161,6 +182,11 @@ def _denied(block: Block, a: Told, b: Told) -> Strength | None:
         (a.claim.mode and a.claim.mode == b.claim.mode) or a.claim.type == "ASSAULT"
     )
     shared = content(block, a, b)
+    ours, theirs = _own_names(a), _own_names(b)
+    if act and not shared and ours and theirs and not ours & theirs:
+        return None  # two dams
+    if _HE.search(b.clause) and not b.people and shared < SHARED:
+        return None  # of whom it is not known
     alike = alike or (shared > 0.15 and (a.event is b.event or bool(a.people & b.people)))
     if a.claim.type != b.claim.type and not act:
         return None
@@ -175,11 +201,34 @@ def _denied(block: Block, a: Told, b: Told) -> Strength | None:
     return Strength.STRONG
 
 
+def _own_names(one: Told) -> frozenset[str]:
+    return one.named & {word[:SPELT] for word in one.t.words}
+
+
+def _ever(a: Told, b: Told) -> bool:
+    """Whether a denial reaches to the other's time: never at all, or none before or since its own."""
+    text = b.clause.casefold()
+    if b.carried and _NEVER.search(text):
+        return True
+    return bool((_UNTIL if a.t.last < b.t.first else _SINCE).search(text))
+
+
 def _one_moment(a: Told, b: Told) -> bool:
     if a.document.id == b.document.id:
         return True
     one, other = a.document.said, b.document.said
     return bool(one and other and abs((one - other).days) <= SAID_NEAR)
+
+
+def _let(block: Block, a: Told, b: Told) -> Strength | None:
+    """What one tells as granted and another as refused, of one person or thing and in one year."""
+    if a.origin == b.origin or not event_type(a.claim.type).cooperative or a.claim.type == "CONSULT":
+        return None
+    if b.claim.status is Status.DENIED or not (a.t.dated and b.t.dated):
+        return None
+    if max(a.t.last - a.t.first, b.t.last - b.t.first) > YEAR or content(block, a, b) < LET:
+        return None
+    return Strength.MEDIUM
 
 
 def _charge(a: Told, b: Told) -> Strength | None:

@@ -29,6 +29,11 @@ _ANOTHER: Final = re.compile(
     r"\b(?:again|another|also|second|next|further|once more|"
     r"(?:days?|weeks?|months?|years?) (?:later|earlier))\b"
 )
+_STAGE: Final = re.compile(
+    r"\b(?:ratif\w+|in(?:to)? force|(?:took|take) effect|initial(?:led|ed)|expired?|extended|prolonged|"
+    r"deposited|approved|lapsed)\b",
+    re.IGNORECASE,
+)
 ALIKE: Final = frozenset((Precision.DAY, Precision.MONTH))
 
 
@@ -84,6 +89,10 @@ def likelihood(block: Block, a: Told, b: Told) -> float:
         sure += w["one document tells both"]
     if _ANOTHER.search(a.claim.quote) or _ANOTHER.search(b.claim.quote):
         sure += w["told as another"]
+    if bool(_STAGE.search(a.claim.quote)) != bool(_STAGE.search(b.claim.quote)):
+        sure += w["another stage"]
+    if _names_year(a, b) or _names_year(b, a):
+        sure += w["told as another"]
     if not act and a.claim.type in OFTEN and not (a.people & b.people or a.named & b.named):
         sure += w["often done"]
     if a.claim.type == "CONSULT":
@@ -92,6 +101,14 @@ def likelihood(block: Block, a: Told, b: Told) -> float:
         if gap <= NEAR and (_PHASE.search(a.sentence.casefold()) or _PHASE.search(b.sentence.casefold())):
             sure += w["days of one visit"]
     return sure
+
+
+def _names_year(a: Told, b: Told) -> bool:
+    """Whether the clause of one holds the year of the other, which is not its own: it knows of both."""
+    if b.t.last - b.t.first > YEAR or a.t.last - a.t.first > YEAR:
+        return False
+    year, own = (date.fromordinal(one.t.first).year for one in (b, a))
+    return year != own and str(year) in a.claim.quote
 
 
 def _gap(days: int) -> str:
@@ -123,7 +140,7 @@ def _one_tells_both(a: Told, b: Told) -> bool:
 
 
 def _strength(a: Told, b: Told, plain: bool) -> Strength:
-    if a.t.carried or b.t.carried:
+    if a.carried or b.carried:
         return Strength.WEAK
     return Strength.STRONG if plain else Strength.MEDIUM
 

@@ -38,9 +38,20 @@ class Strength(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document, by its id, of which there is no claim; `quote` is verbatim at its offsets."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What one side says and who says it; `landmark` is the known event that does, empty where none does.
 
+    `sentences` say so without a claim having been read of them.
     `origins` counts the documents that are no copies of one another; copies are one origin.
     """
 
@@ -49,6 +60,7 @@ class Side:
     documents: tuple[Document, ...]
     origins: int
     landmark: str = ""
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +84,15 @@ class Dispute:
     @property
     def id(self) -> str:
         """Twelve hexadecimal digits, the same for the same claims at odds over the same."""
-        told = "/".join(",".join(sorted(c.id for c in side.claims)) for side in self.sides)
+        told = "/".join(",".join(sorted(_ids(side))) for side in self.sides)
         return hashlib.sha256(f"{self.type}|{told}".encode()).hexdigest()[:12]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Those of all sides."""
         return tuple(claim for side in self.sides for claim in side.claims)
+
+
+def _ids(side: Side) -> list[str]:
+    said = [f"{one.document}:{one.start}" for one in side.sentences]
+    return [*(claim.id for claim in side.claims), *said]

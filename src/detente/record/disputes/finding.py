@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.record.disputes.dispute import Dispute, DisputeType, Side, Strength
+from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
 from detente.record.disputes.material import Told
 
 
@@ -88,10 +88,15 @@ def _side(says: str, told: Sequence[Told], landmark: str) -> Side:
     documents = {one.document.id: one.document for one in ordered}
     return Side(
         says,
-        tuple(one.claim for one in ordered),
+        tuple(one.claim for one in ordered if one.coded),
         tuple(documents.values()),
         len({one.origin for one in ordered}),
         landmark,
+        tuple(
+            Sentence(one.claim.document, one.claim.start, one.claim.end, one.claim.quote)
+            for one in ordered
+            if not one.coded
+        ),
     )
 
 

@@ -21,7 +21,8 @@ from detente.record.disputes.saying import when, words
 from detente.record.disputes.tie import once
 
 _UNIVERSAL: Final = re.compile(
-    r"(?:^|\b(?:and|but|that|as)\s+)(?:no|neither|none|nobody|not one)\b.*\b(?:ever|since|before|until)\b"
+    r"(?:^|\b(?:and|but|that|as)\s+)(?:no|neither|none|nobody|not one)\b.*"
+    r"\b(?:since|before|until|in history|(?:has|have|had) ever)\b"
 )
 _SINCE: Final = re.compile(r"\bsince\b[^.;,]*?\b(1[89]\d\d|20\d\d)\b")
 _SOME_SINCE: Final = re.compile(r"\bsince\b")
@@ -43,7 +44,7 @@ class Said:
 
 def universal(one: Told) -> bool:
     """Whether a telling denies that any ever did: "no prime minister had come since 1959"."""
-    return one.undone and bool(_UNIVERSAL.search(one.claim.quote.casefold()))
+    return one.undone and bool(_UNIVERSAL.search(one.clause.casefold()))
 
 
 def first_disputes(block: Block) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def _one_sentence(a: Told, b: Told) -> bool:
 
 
 def _said(one: Told) -> Said | None:
-    text = one.claim.quote.casefold()
+    text = one.clause.casefold()
     if universal(one):
         kind = "never"
     elif one.undone:
@@ -112,7 +113,7 @@ def _rank_named(text: str) -> str:
 
 
 def _same_kind(one: Told, other: Told, said: Said) -> bool:
-    if one.claim.type != other.claim.type:
+    if one.claim.type != other.claim.type and one.coded and other.coded:
         return False
     if one.claim.mode and other.claim.mode and one.claim.mode != other.claim.mode:
         return False
@@ -128,7 +129,7 @@ def _same_kind(one: Told, other: Told, said: Said) -> bool:
 
 
 def _ranks_of(one: Told) -> frozenset[str]:
-    found = {_rank_named(one.claim.quote.casefold())}
+    found = {_rank_named(one.clause.casefold()) or _rank_named(one.sentence.casefold())}
     year = str(date.fromordinal(one.t.first).year) if one.t.dated and one.t.first else ""
     people = {a.person for a in (*one.claim.source, *one.claim.target) if a.person}
     for person in people:

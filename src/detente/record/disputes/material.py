@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,19 +15,26 @@ from detente.model import Claim, Document, Kind, Status
 from detente.record.events.blocks import blocks
 from detente.record.events.event import Event
 from detente.record.events.likeness import AGAINST
-from detente.record.events.telling import Telling, stem, telling
+from detente.record.events.telling import MONTHS, Telling, stem, telling
 
 SPELT: Final = 5  # letters in which a name that is spelt in two ways agrees
 WINDOW: Final = 12  # claims after it in time with which one is compared for each thing that it shares
 MOST: Final = 400  # tellings of its type with which one that says first, only, never or not is compared
+MUCH: Final = 1.0  # rare words that a sentence without a claim shares at least
 INSIDE: Final = 12  # claims of one event that are compared with one another
+
+
+_STOP: Final = re.compile(r"[,;:()\[\]\"“”]|\s[-–—]+\s|\n")
+_DAY: Final = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS))})\b|\bthe \d\d?(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A claim with its telling, its event, the document, the origin (copies are one) and its sentence.
 
-    `people` are stems of surnames, `named` beginnings of names, so that Kharkov is Kharkiv.
+    `people` are stems of surnames, `named` beginnings of names, so that Kharkov is Kharkiv. `clause` is the
+    quote with the words of its sentence that stand next to it and to no other claim. What is not `coded` is a
+    sentence of which there is no claim: its claim is a shell, and has no type.
     """
 
     t: Telling
@@ -34,8 +42,11 @@ class Told:
     document: Document
     origin: str
     sentence: str
+    clause: str
     people: frozenset[str]
     named: frozenset[str]
+    id: str
+    coded: bool = True
 
     @property
     def claim(self) -> Claim:
@@ -46,6 +57,11 @@ class Told:
     def done(self) -> bool:
         """Whether it is told as something that came about."""
         return self.claim.status is Status.HAPPENED
+
+    @property
+    def carried(self) -> bool:
+        """Whether its date is that of another sentence, and not but for the year."""
+        return self.t.carried and not _DAY.search(f"{self.claim.date_text} {self.clause}")
 
     @property
     def undone(self) -> bool:
@@ -70,7 +86,12 @@ class Block:
             inside.setdefault(one.event.id, []).append(i)
         for at in inside.values():
             near.update((i, j) for n, i in enumerate(at[:INSIDE]) for j in at[n + 1 : INSIDE])
-        return [(self.told[i], self.told[j]) for i, j in sorted(near)]
+        pairs = ((self.told[i], self.told[j]) for i, j in sorted(near))
+        return [(a, b) for a, b in pairs if (a.coded and b.coded) or self._much(a, b)]
+
+    def _much(self, a: Told, b: Told) -> bool:
+        """Whether a sentence that gave no claim shares enough with another telling to be of one act."""
+        return sum(self.rarity(word, a, b) for word in a.t.words & b.t.words) >= MUCH
 
     def _near(self) -> set[tuple[int, int]]:
         """Pairs that share a word, a name, a person, or a type and a time: WINDOW after each in time."""
@@ -101,17 +122,31 @@ class Block:
     def _by_type(self) -> Mapping[str, Sequence[Told]]:
         of: dict[str, list[Told]] = {}
         for one in self.told:
-            of.setdefault(one.claim.type, []).append(one)
-        return {type: sorted(told, key=lambda one: (one.t.first, one.claim.id)) for type, told in of.items()}
+            if one.coded:
+                of.setdefault(one.claim.type, []).append(one)
+        return {type: sorted(told, key=lambda one: (one.t.first, one.id)) for type, told in of.items()}
 
     def like(self, one: Told) -> Sequence[Told]:
         """Tellings of the same type, the MOST about it in time; undated ones come first."""
+        if not one.coded:
+            return self.near(one)
         same = self._by_type.get(one.claim.type, ())
         if len(same) <= MOST:
             return same
         at = bisect_left(same, one.t.first, key=lambda other: other.t.first)
         start = max(0, min(at - MOST // 2, len(same) - MOST))
         return same[start : start + MOST]
+
+    @cached_property
+    def by_day(self) -> Sequence[Told]:
+        """The dated tellings of what was done, in order of time."""
+        done = [one for one in self.told if one.done and one.t.dated]
+        return sorted(done, key=lambda one: (one.t.first, one.id))
+
+    def within(self, first: int, last: int) -> Sequence[Told]:
+        """Those of `by_day` that begin between two days, the MOST first of them."""
+        at = bisect_left(self.by_day, first, key=lambda one: one.t.first)
+        return [one for one in self.by_day[at : at + MOST] if one.t.first <= last]
 
     @cached_property
     def holders(self) -> Mapping[str, frozenset[str]]:
@@ -124,8 +159,8 @@ class Block:
 
     def rarity(self, word: str, a: Told, b: Told) -> float:
         """1 where no third event shares a word or the beginning of a name, less the more do."""
-        others = self.holders.get(word, frozenset()) - {a.event.id, b.event.id}
-        return 1 / (1 + len(others))
+        held = self.holders.get(word, frozenset())
+        return 1 / (1 + len(held) - len({a.event.id, b.event.id} & held))
 
 
 def material(events: Sequence[Event], origins: Mapping[str, str]) -> list[Block]:
@@ -138,6 +173,29 @@ def material(events: Sequence[Event], origins: Mapping[str, str]) -> list[Block]
     return [Block(dyad, *of[dyad]) for dyad in sorted(of)]
 
 
+def with_sentences(
+    given: Sequence[Block], sentences: Sequence[Told], stand: Container[str] = ()
+) -> list[Block]:
+    """The blocks, with sentences that say how two stand among what is told of that."""
+    of: dict[str, list[Told]] = {}
+    for one in sentences:
+        for block in blocks(one.claim):
+            of.setdefault(block.rpartition(" ")[0], []).append(one)
+    known = {block.dyad: block for block in given}
+    dyads = sorted({*known, *of})
+    return [
+        Block(
+            dyad,
+            [*(known[dyad].told if dyad in known else ()), *of.get(dyad, ())],
+            [
+                *(known[dyad].standing if dyad in known else ()),
+                *(one for one in of.get(dyad, ()) if one.id in stand),
+            ],
+        )
+        for dyad in dyads
+    ]
+
+
 def _keys(one: Told) -> Iterator[Hashable]:
     yield from one.t.words
     yield from (("name", name) for name in one.named)
@@ -148,20 +206,46 @@ def _keys(one: Told) -> Iterator[Hashable]:
 
 
 def _told(events: Sequence[Event], origins: Mapping[str, str]) -> Iterator[Told]:
+    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for event in events:
+        for claim in event.claims:
+            spans.setdefault((claim.document, claim.sentence[0]), []).append((claim.start, claim.end))
     for event in events:
         documents = {document.id: document for document in event.documents}
         for claim in event.claims:
             document = documents[claim.document]
             sentence = document.text[slice(*claim.sentence)] if claim.sentence[0] >= 0 else claim.quote
             origin = origins.get(claim.document, claim.document)
-            yield told(claim, event, document, origin, sentence)
+            clause = _clause(claim, document, spans[claim.document, claim.sentence[0]])
+            yield told(claim, event, document, origin, sentence, clause)
 
 
-def told(claim: Claim, event: Event, document: Document, origin: str, sentence: str) -> Told:
+def _clause(claim: Claim, document: Document, spans: Sequence[tuple[int, int]]) -> str:
+    """The quote, widened to the next comma or claim of its sentence."""
+    first, last = claim.sentence
+    if first < 0:
+        return claim.quote
+    first = max([first, *(end for _, end in spans if end <= claim.start)])
+    last = min([last, *(start for start, _ in spans if start >= claim.end)])
+    before = _STOP.split(document.text[first : claim.start])[-1]
+    after = _STOP.split(document.text[claim.end : max(last, claim.end)], maxsplit=1)[0]
+    return (before + claim.quote + after).strip()
+
+
+def told(
+    claim: Claim,
+    event: Event,
+    document: Document,
+    origin: str,
+    sentence: str,
+    clause: str,
+    *,
+    coded: bool = True,
+) -> Told:
     """A claim of an event, with the words around it."""
     t = telling(claim, sentence)
     actors = (*claim.source, *claim.target)
     people = frozenset(stem(one.person.split()[-1].casefold()) for one in actors if one.person.strip())
     own = {name(actor.code)[:4].casefold() for actor in actors}
     named = frozenset(spelt[:SPELT] for spelt in t.names if spelt[:4] not in own)
-    return Told(t, event, document, origin, sentence, people, named)
+    return Told(t, event, document, origin, sentence, clause, people, named, claim.id, coded)

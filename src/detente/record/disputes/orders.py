@@ -62,7 +62,8 @@ def _said(a: Told, b: Told) -> int:
     """1 where `a` is told as after `b`, -1 as before it, 0 where nothing is said."""
     between = a.document.text[a.claim.start : b.claim.start + 12]
     tail = between[max(0, len(between) - 40) :].casefold()
-    lead = a.sentence[: max(0, a.claim.start - a.claim.sentence[0])].casefold()[-30:]
+    tail = re.split(r"[.;!?]\s", tail)[-1]
+    lead = re.split(r"[,.;]", a.sentence[: max(0, a.claim.start - a.claim.sentence[0])].casefold()[-30:])[-1]
     for pattern, sign in ((_AFTER, 1), (_BEFORE, -1)):
         if pattern.search(tail) and not _MEANWHILE.search(tail[: pattern.search(tail).start()]):  # type: ignore[union-attr]
             return sign
@@ -73,7 +74,7 @@ def _said(a: Told, b: Told) -> int:
 
 def _dated(events: Mapping[str, Sequence[Told]], one: Told) -> list[Told]:
     """The tellings of its event that say when, its own first."""
-    found = [other for other in events[one.event.id] if other.t.dated and not other.t.carried]
+    found = [other for other in events[one.event.id] if other.t.dated and not other.carried]
     return sorted(found, key=lambda other: other is not one)
 
 

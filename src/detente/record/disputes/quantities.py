@@ -22,6 +22,7 @@ from detente.record.events.telling import stem
 ROUND: Final = 0.12  # share by which numbers may differ where one of them is rough
 FAR: Final = 8  # times by which two lengths of time are of different things
 SAME: Final = 0.01
+LARGE: Final = 100_000  # from which on a number of nothing may be one of money
 AFTER: Final = 4  # words after a number among which the noun that it counts is looked for
 _ROUGH: Final = re.compile(
     r"\b(?:about|some|around|roughly|nearly|almost|approximately|an estimated|circa|or so|close to)\s*$"
@@ -91,8 +92,10 @@ def _at_odds(a: Told, b: Told) -> tuple[Number, Number, bool] | None:
 
 def _comparable(one: Number, other: Number, a: Told, b: Told) -> int:
     """2 where the two count the same noun or are of one unit, 1 where they may, 0 where they do not."""
-    if one.kind is not other.kind:
-        return 0
+    if one.kind is not other.kind:  # "360 million dollars" against "240 million"
+        bare = one if one.kind is ArgumentKind.QUANTITY else other
+        money = {one.kind, other.kind} == {ArgumentKind.QUANTITY, ArgumentKind.MONEY}
+        return 2 if money and not bare.items and bare.low >= LARGE else 0
     if one.kind is ArgumentKind.DURATION and max(one.high, other.high) > FAR * min(one.low, other.low):
         return 0
     if one.kind is not ArgumentKind.QUANTITY:
@@ -120,7 +123,7 @@ def numbers(one: Told) -> tuple[Number, ...]:
         for a in one.claim.arguments
         if a.value is not None
     ]
-    return tuple(told) or _of_clause(one.claim.quote)
+    return tuple(told) or _of_clause(one.clause)
 
 
 @lru_cache(maxsize=8192)
@@ -153,7 +156,7 @@ def _date_near(before: str, after: str) -> bool:
 
 
 def _noun(after: str) -> frozenset[str]:
-    clause = re.split(r"[.;:,()\"]", after.lstrip(" -"), maxsplit=1)[0]
+    clause = re.split(r"[.;:,()\"]|\b(?:that|which|who|whom|when|where)\b", after.lstrip(" -"), maxsplit=1)[0]
     return frozenset(
         stem(word.casefold())
         for word in _WORD.findall(clause)[:AFTER]

@@ -120,8 +120,10 @@ def _sure(known: Known, one: Told) -> float:
         return 0.0  # they may have met often
     if named := known.people & (one.people | one.t.words):
         sure += 0.4 + 0.8 * len(named)
-    elif one.people and known.people:
+    elif known.people and (one.people or claim.type == "CONSULT"):
         sure -= 0.7
+    if claim.type == "CONSULT" and not (one.t.mutual or known.mutual or one.t.source == known.source):
+        return 0.0  # who came to whom
     return max(0.0, sure)
 
 
@@ -149,7 +151,7 @@ def reference_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
     """Tellings whose date a landmark that they plainly mean excludes."""
     least = weights()["least for a reference"]
     for one in block.told:
-        if not one.done or not one.t.dated or one.t.carried:
+        if not (one.done and one.coded) or not one.t.dated or one.carried:
             continue
         meant = atlas.meant(block.dyad, one)
         if any(known.agrees(one) for _, known in meant) or not meant:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from detente.record.disputes.actors import actor_disputes
 from detente.record.disputes.conduct import direction_disputes, happened_disputes
 from detente.record.disputes.dates import date_disputes
-from detente.record.disputes.dispute import Dispute, DisputeType
+from detente.record.disputes.dispute import Dispute, DisputeType, Strength
 from detente.record.disputes.finding import Finding, together
 from detente.record.disputes.firsts import first_disputes
-from detente.record.disputes.material import Block, material
+from detente.record.disputes.material import Block, material, with_sentences
+from detente.record.disputes.opinions import opinion_disputes
 from detente.record.disputes.orders import order_disputes
+from detente.record.disputes.primacy import primacy_disputes
 from detente.record.disputes.quantities import quantity_disputes
 from detente.record.disputes.reference import Atlas, reference_disputes, shipped
+from detente.record.disputes.sequence import sequence_disputes
 from detente.record.disputes.statements import statement_disputes
-from detente.record.disputes.states import act_disputes, state_disputes
+from detente.record.disputes.states import act_disputes, relations, state_disputes
+from detente.record.disputes.uncoded import uncoded
 from detente.record.events.event import Event
 
 
@@ -24,12 +30,27 @@ def disputes_of(
     """The disputes among some events, the plainest first; `atlas` holds the known events."""
     found = list[Finding]()
     blocks = material(events, origins)
-    for block in blocks:
+    told = list({one.id: one for block in blocks for one in block.told}.values())
+    standing = list({one.id: one for block in blocks for one in block.standing}.values())
+    sentences = uncoded([*told, *standing], origins)
+    for block in with_sentences(blocks, sentences, {one.id for one in sentences if relations(one.clause)}):
         found += _settled(_all(block, atlas or shipped()))
-    told = list({one.claim.id: one for block in blocks for one in block.told}.values())
     found += order_disputes(told)
-    found += statement_disputes(told, origins)
-    return sorted(together(found), key=lambda d: (d.strength.rank, d.type, d.id))
+    found += sequence_disputes([*told, *sentences])
+    found += actor_disputes(told)
+    found += primacy_disputes(told)
+    found += opinion_disputes([*told, *standing, *sentences])
+    found += statement_disputes(told, sentences)
+    return sorted(together(map(_copied, found)), key=lambda d: (d.strength.rank, d.type, d.id))
+
+
+def _copied(finding: Finding) -> Finding:
+    """An original against its copy says only how it was copied."""
+    if not (finding.one.told and finding.other.told):
+        return finding
+    ours, theirs = ({told.document.id for told in part.told} for part in (finding.one, finding.other))
+    origins = {told.origin for told in (*finding.one.told, *finding.other.told)}
+    return replace(finding, strength=Strength.WEAK) if len(origins) == 1 and not ours & theirs else finding
 
 
 def _all(block: Block, atlas: Atlas) -> Iterator[Finding]:

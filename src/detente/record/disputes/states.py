@@ -25,6 +25,9 @@ SEVERAL: Final = 3  # hostile acts of other documents
 MOST: Final = 60  # words on one dyad that are compared with each
 _MORE: Final = frozenset(("better", "closer", "worse", "stronger", "warmer", "so"))
 _NOT: Final = re.compile(r"\b(?:not|no|never|hardly|n't|neither)\b[^,.;]{0,20}$")
+_RELATIONS: Final = re.compile(r"\b(?:relations?|relationship|ties)\b")
+_NOW: Final = re.compile(r"\b(?:is|are|has|have|remain|stand)\b")
+_AS_NEVER: Final = re.compile(r"^\w+(?: \w+){0,2}? (?:so|as|this) \w+ (?:since|before|in|for)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ def state_disputes(block: Block) -> Iterator[Finding]:
         for b, theirs in rated[i + 1 : i + 1 + MOST]:
             if ours.sign == theirs.sign or not at_once(a, b) or not (ours.plain or theirs.plain):
                 continue
-            if not (ours.plain and theirs.plain and a.t.dated and b.t.dated) and not _close(a, b):
+            told = _placed(a) and _placed(b)
+            if not (ours.plain and theirs.plain and told) and not _close(a, b):
                 continue
-            if not (a.t.dated or b.t.dated) and Status.OPINION not in (a.claim.status, b.claim.status):
+            if not (_placed(a) or _placed(b)) and Status.OPINION not in (a.claim.status, b.claim.status):
                 continue  # of the past, and not of one time
             opinion = a.claim.status is b.claim.status is Status.OPINION
             yield Finding(
@@ -58,15 +62,23 @@ def state_disputes(block: Block) -> Iterator[Finding]:
             )
 
 
+def relations(text: str) -> bool:
+    """Whether a sentence speaks of how two stand."""
+    low = text.casefold()
+    return bool(_RELATIONS.search(low)) and _read(low) is not None
+
+
 def act_disputes(block: Block) -> Iterator[Finding]:
     """Good relations over years in which one document tells a hostile act, or others tell several."""
     for one in block.standing:
         word = _word(one)
-        if word is None or word.sign < 0 or not one.t.dated or one.t.carried or not one.done:
+        if word is None or word.sign < 0 or not one.t.dated or one.carried or not one.done:
             continue
         if one.t.last - one.t.first < YEARS or one.t.last - one.t.first > DECADES:
             continue
-        hostile = [act for act in block.told if _hostile(act) and _inside(act, one)]
+        hostile = [
+            act for act in block.within(one.t.first, one.t.last) if _hostile(act) and _inside(act, one)
+        ]
         own = [act for act in hostile if act.document.id == one.document.id]
         if not hostile:
             continue
@@ -78,6 +90,11 @@ def act_disputes(block: Block) -> Iterator[Finding]:
             Part("that there were hostile acts in that time", tuple(own or hostile)),
             sort="acts",
         )
+
+
+def _placed(one: Told) -> bool:
+    """Whether a word is on a time: the one that it names, or the day on which it is said."""
+    return one.t.dated or bool(one.document.said and _NOW.search(one.clause))
 
 
 def _hostile(act: Told) -> bool:
@@ -110,13 +127,19 @@ def _time(one: Told) -> tuple[int, int]:
 def _word(one: Told) -> Word | None:
     if one.claim.status in (Status.HYPOTHETICAL, Status.PLANNED, Status.PROPOSED):
         return None
-    found = _read(one.claim.quote.casefold())
+    found = _read(one.clause.casefold())
     if found is None:
         cooperative = event_type(one.claim.type).cooperative
         found = Word(1 if cooperative else -1, False, False)
-    if one.undone and "never" not in one.claim.quote.casefold():
+    if one.undone and "never" not in one.clause.casefold():
         return Word(-found.sign, found.change, found.plain)
     return found
+
+
+def denied(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The word that takes the sense of another away; not that of "never so good since"."""
+    before = _NOT.search(text[: match.start()])
+    return None if before and _AS_NEVER.search(text[before.start() :]) else before
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +150,7 @@ def _read(text: str) -> Word | None:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            before = _NOT.search(text[: match.start()])
+            before = denied(text, match)
             turned = (
                 before and abs(one.polarity) == 1 and not (before[0][:5] == "never" and one.word in _MORE)
             )

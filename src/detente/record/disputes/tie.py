@@ -9,6 +9,7 @@ from typing import Final
 from detente.knowledge.disputes import Unique, generic, uniques, weights
 from detente.knowledge.grouping import kin
 from detente.record.disputes.material import SPELT, Block, Told
+from detente.record.events.blocks import heir
 from detente.record.events.telling import stem
 
 YEAR: Final = 365.25
@@ -22,7 +23,9 @@ def tie(block: Block, a: Told, b: Told) -> float:
 
 def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
     one, other = a.claim, b.claim
-    if one.type == other.type:
+    if not (a.coded and b.coded):
+        yield "same type", 0.5
+    elif one.type == other.type:
         yield "same type", 1.0
         if one.mode and other.mode:
             yield ("same mode" if one.mode == other.mode else "other mode"), 1.0
@@ -30,7 +33,7 @@ def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
         yield ("kindred types" if (one.type, other.type) in kin() else "other types"), 1.0
     if a.people and b.people:
         if a.people & b.people:
-            yield "same person", 1.0
+            yield "same person", 0.5 if other_doers(a, b) else 1.0
         else:
             named = a.people & b.t.words or b.people & a.t.words
             yield ("same person" if named else "other person"), 0.5 if named else 1.0
@@ -56,6 +59,19 @@ def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
         yield "same event", 1.0
 
 
+def other_doers(a: Told, b: Told) -> bool:
+    """Whether a party of both acts by one person in the one and by another in the other."""
+    ours, theirs = _doers(a), _doers(b)
+    return any(ours[code] != theirs[code] for code in ours.keys() & theirs.keys())
+
+
+def _doers(one: Told) -> dict[str, str]:
+    if not one.people:
+        return {}
+    actors = (*one.claim.source, *one.claim.target)
+    return {heir(who.code): stem(who.person.split()[-1].casefold()) for who in actors if who.person.strip()}
+
+
 def _rare(block: Block, a: Told, b: Told, shared: Iterable[str], name: str, most: str) -> float:
     """The sum of how rare words are, no more than makes the weight of `most`."""
     w = weights()
@@ -79,16 +95,21 @@ def content(block: Block, a: Told, b: Told) -> float:
 
 def once(a: Told, b: Told) -> Unique | None:
     """The act that seldom happens twice of which both tell, the most telling one."""
-    ours, theirs = _acts(a.claim.type, a.claim.quote), _acts(b.claim.type, b.claim.quote)
+    ours, theirs = acts(a), acts(b)
     return max((act for act in ours if act in theirs), key=lambda act: act.weight, default=None)
 
 
-@lru_cache(maxsize=8192)
+def acts(one: Told) -> tuple[Unique, ...]:
+    """Those that a telling may tell of."""
+    return _acts(one.claim.type if one.coded else "", one.claim.quote)
+
+
+@lru_cache(maxsize=65536)
 def _acts(type: str, quote: str) -> tuple[Unique, ...]:
     words = {word.strip(".,;:!?\"'()") for word in quote.casefold().split()}
     return tuple(
         act
         for act in uniques()
-        if (type == act.type or (type, act.type) in kin())
+        if (not type or type == act.type or (type, act.type) in kin())
         and all(any(word.startswith(group) for word in words) for group in act.words)
     )

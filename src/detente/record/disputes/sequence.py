@@ -1,0 +1,137 @@
+"""A clause that sets one act before or after another, against the dates that other tellings give the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from detente.knowledge.disputes import generic
+from detente.knowledge.grouping import kin
+from detente.record.disputes.dispute import DisputeType, Strength
+from detente.record.disputes.finding import Finding, Part
+from detente.record.disputes.material import Told
+from detente.record.disputes.naming import codes
+from detente.record.disputes.saying import when, words
+from detente.record.events.blocks import heir
+from detente.record.events.telling import content, stem
+
+LEAST: Final = 0.5  # rare words by which an act is meant that another clause names
+ALSO: Final = 0.6  # share of the best by which another telling may be meant as well
+FINE: Final = 100  # days: a date that is no finer says nothing of a sequence within it
+MOST: Final = 60  # tellings that hold a word: one that more hold tells nothing
+_WORDS: Final = (
+    r"(?P<after>(?:only |not until |just )?(?:after|once|following)|not until|only when|not before)"
+    r"|(?P<before>(?:even |well |long |just )?(?:before|prior to|ahead of)|by the time)"
+)
+_BETWEEN: Final = re.compile(rf"[ ,](?:{_WORDS}) (?!him\b|her\b|them\b|that\b|this\b|it\b|which\b|then\b|\d)")
+_LEADING: Final = re.compile(rf"^(?:and |but )?(?:{_WORDS}) (?P<sub>[^,]+), (?P<main>.+)$", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|shortly|soon|ever|never|no|none)\b", re.IGNORECASE
+)
+
+
+def sequence_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
+    """Clauses of which one part says when the other was: neither part is dated there to the month."""
+    dated = [one for one in all_told if _fine(one) and one.done and not one.carried]
+    held = _holders(dated)
+    for one in all_told:
+        if not one.done or (split := _split(one.clause)) is None:
+            continue
+        main, sub, later = split
+        ours = list(_meant(held, one, main, own=True))
+        ours = [one] if _fine(one) else ours
+        theirs = [two for two in _meant(held, one, sub, own=False) if two.event is not one.event]
+        theirs = [two for two in theirs if all(two.event is not our.event for our in ours)]
+        if not ours or not theirs or any(_agree(a, b, later) for a in ours for b in theirs):
+            continue
+        said = "after" if later else "before"
+        yield Finding(
+            DisputeType.ORDER,
+            Strength.STRONG,
+            Part(f'"{words(main, 60)}" {said} "{words(sub, 60)}"', (one,)),
+            Part(
+                f"the one on {when(ours[0].claim.date)}, the other on {when(theirs[0].claim.date)}",
+                tuple(two for two in (*ours, *theirs) if two is not one),
+            ),
+        )
+
+
+def _split(quote: str) -> tuple[str, str, bool] | None:
+    """(the act, what it is set against, whether it is told as the later one)."""
+    text = " ".join(quote.split())
+    if match := _LEADING.match(text):
+        return match["main"], match["sub"], bool(match["after"])
+    match = _BETWEEN.search(text)
+    if match is None or match.start() < 12 or len(text) - match.end() < 12:
+        return None
+    if _SPAN.search(text[: match.start()][-9:]):  # "two days after": the coder has dated it by that
+        return None
+    return text[: match.start()], text[match.end() :], bool(match["after"])
+
+
+def _fine(one: Told) -> bool:
+    return one.t.dated and one.t.last - one.t.first <= FINE
+
+
+def _holders(dated: Iterable[Told]) -> Mapping[Hashable, Sequence[Told]]:
+    """(party, stem) -> the dated tellings of the party that hold it."""
+    held: dict[Hashable, list[Told]] = {}
+    for one in dated:
+        for party in one.t.parties:
+            for word in one.t.words | one.named:
+                held.setdefault((party, word), []).append(one)
+    return held
+
+
+def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: bool) -> list[Told]:
+    """The dated tellings that a part of a clause may mean, the likeliest first; `own` is the claim's act."""
+    named = {heir(code) for code in codes(part)}
+    parties = one.t.parties if own else (one.t.parties | named)
+    found: dict[int, tuple[float, Told]] = {}
+    for word in _stems(part):
+        lists = [held.get((party, word), ()) for party in parties]
+        if sum(map(len, lists)) > MOST:
+            continue
+        fits = {
+            id(two): two for told in lists for two in told if two is not one and _fits(one, two, named, own)
+        }
+        events = {two.event.id for two in fits.values()}
+        for key, two in fits.items():
+            rare = (0.5 if word in _common() else 1.0) / len(events)
+            found[key] = (found[key][0] + rare if key in found else rare, two)
+    if own:
+        found = {
+            k: (s + (0.3 if one.coded and two.claim.type == one.claim.type else 0.0), two)
+            for k, (s, two) in found.items()
+        }
+    best = max((score for score, _ in found.values()), default=0.0)
+    if best < LEAST:
+        return []
+    likely = [(score, two) for score, two in found.values() if score >= ALSO * best]
+    return [two for _, two in sorted(likely, key=lambda pair: (-pair[0], pair[1].id))]
+
+
+def _fits(one: Told, two: Told, named: set[str], own: bool) -> bool:
+    if own:
+        kindred = (
+            not one.coded or one.claim.type == two.claim.type or (one.claim.type, two.claim.type) in kin()
+        )
+        turned = one.t.source != two.t.source and not (one.t.mutual or two.t.mutual)
+        return kindred and not turned and one.t.parties & two.t.parties == one.t.parties
+    return not named or bool(named & two.t.parties)
+
+
+def _stems(part: str) -> frozenset[str]:
+    return content(part, frozenset())[0]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in generic())
+
+
+def _agree(a: Told, b: Told, later: bool) -> bool:
+    """Whether the dates allow that `a` was the later, or the earlier one."""
+    return a.t.last >= b.t.first if later else a.t.first <= b.t.last
