@@ -10,6 +10,7 @@ from detente.api.coding import claim_dict, code, code_pair, coverage, uncoded
 from detente.api.disputing import disputes
 from detente.api.doubles import copies, quotations, repeats
 from detente.api.expecting import expectations, track_records
+from detente.api.exporting import Exported, export_record
 from detente.api.judging import (
     correct,
     exclude,
@@ -97,6 +98,7 @@ __all__ = [
     "Event",
     "Expectation",
     "Expected",
+    "Exported",
     "Failure",
     "Foresight",
     "Grade",
@@ -148,6 +150,7 @@ __all__ = [
     "expectations",
     "export",
     "export_judgements",
+    "export_record",
     "grounds",
     "import_judgements",
     "judgements",

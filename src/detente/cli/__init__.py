@@ -15,6 +15,7 @@ from detente.cli.disputes import disputes
 from detente.cli.documents import documents
 from detente.cli.event import event, events
 from detente.cli.expect import expect
+from detente.cli.export import export
 from detente.cli.judge import judge
 from detente.cli.network import blocs, network, triads
 from detente.cli.read import read
@@ -46,6 +47,6 @@ def main() -> None:
 for command in (
     read, watch, timeline, events, event, relation, compare, network, triads, blocs,
     disputes, expect, register, ask, search, judge,
-    claims, code, coverage, copies, documents, show, verify, rebuild, demo,
+    claims, export, code, coverage, copies, documents, show, verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)

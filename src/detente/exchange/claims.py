@@ -57,7 +57,7 @@ def _csv(rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     table = csv.writer(page)
     table.writerow(_columns())
     for row in rows:
-        table.writerow([_cell(value) for value in _flat(row).values()])
+        table.writerow([cell(value) for value in _flat(row).values()])
         yield page.getvalue().encode("utf-8", "backslashreplace")
         page.seek(0)
         page.truncate()
@@ -92,7 +92,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A cell; several values joined by `;`, a `;` within one written as a comma.
 
     A spreadsheet would run text that begins like a formula, so it gets a single quote before it.

@@ -54,7 +54,7 @@ def _rows(event: Event) -> Iterator[dict[str, Any]]:
 
 def _of_one_origin(event: Event) -> float:
     """The confidence that each origin would need for all to give the event's; less for a carried date."""
-    alone = 1 - (1 - event.confidence) ** (1 / len(event.origins))
+    alone = 1 - float((1 - event.confidence) ** (1 / len(event.origins)))
     dated = [claim for claim in event.claims if claim.date]
     carried = dated and all(claim.date_basis is DateBasis.CONTEXT for claim in dated)
     return alone * CARRIED if carried else alone

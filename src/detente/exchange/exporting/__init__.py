@@ -1,0 +1,1 @@
+"""The record in other programs' forms; one file each."""
