@@ -41,6 +41,13 @@ def one(text: str) -> Expectation:
         ("Peru and Chile agreed to build the dam by 2014.", None, Foresight.PLAN),
         ("It is time for Peru to make peace with Chile.", None, Foresight.PRESCRIPTION),
         ("The president of Peru flies to Chile next week.", None, Foresight.PLAN),
+        ("The president of Peru is travelling to Chile next week.", None, Foresight.PLAN),
+        ("The talks of Peru and Chile were set for May.", None, Foresight.PLAN),
+        ("Give Peru the loan.", "Give Peru the loan", Foresight.PRESCRIPTION),
+        ("Peru and Chile were to sign a treaty on 5 March.", None, Foresight.PLAN),
+        ("In May shall Peru and Chile sign a treaty.", "Peru and Chile sign a treaty", Foresight.PLAN),
+        ("It is feared in Lima that Chile will leave the pact.", "Chile will leave the pact", Foresight.RISK),
+        ("Chile would never attack Peru, he said.", "Chile would never attack Peru", Foresight.EXPECTATION),
     ],
 )  # fmt: skip
 def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
@@ -58,6 +65,8 @@ def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
         "Peru agreed to build a dam with Chile.",
         "One must admit that Peru helped Chile.",
         "Will Peru attack Chile?",
+        "Let Peru visit Chile.",
+        "Few expect Chile to visit Peru.",
         "You can't rely on Peru.",
         "Peru promised Chile a reactor.",
         "No treaty between Peru and Chile was planned.",

@@ -11,10 +11,10 @@ from detente.knowledge import datafile
 from detente.model import Foresight
 
 CUES: Final = "foresight.csv"
-POS: Final = frozenset({"aux", "verb", "adj", "noun", "mark", "harm"})
+POS: Final = frozenset({"aux", "verb", "adj", "noun", "mark", "harm", "mood"})
 TAKES: Final = frozenset(
-    "verb to that ing obj self passive invitation on of in for place act condition event dated what calendar"
-    "".split()
+    "verb to that ing obj self passive invitation on of in for place act condition event dated fixed what"
+    " calendar".split()
 )
 TENSES: Final = frozenset(
     {"any", "present", "now", "progressive", "perfect", "reported", "open", "conditional"}
@@ -53,7 +53,7 @@ def cues() -> dict[tuple[str, str], tuple[Ahead, ...]]:
 @cache
 def words() -> frozenset[str]:
     """The words of all cues but those of conditions: a sentence with none of them foretells nothing."""
-    return frozenset(cue for pos, cue in cues() if pos not in ("mark", "harm"))
+    return frozenset(cue for pos, cue in cues() if pos not in ("mark", "harm", "mood"))
 
 
 @cache

@@ -46,6 +46,7 @@ FILLER = (
         ("Peru opened the Arica pipeline to Chile in May 2010.", Outcome.CAME_TRUE),
         ("Peru opened the Arica pipeline to Chile in May 2012.", Outcome.LATE),
         ("The Arica pipeline of Peru and Chile was never opened.", Outcome.DID_NOT),
+        ("The Arica pipeline was inaugurated by Peru and Chile, but only in May 2012.", Outcome.LATE),
         ("The Arica festival drew crowds.", Outcome.OPEN),
     ],
 )
@@ -85,3 +86,18 @@ def test_only_those_on_the_parties_asked_for(dossier: Dossier) -> None:
     assert [e.expectation.quote for e in expected(dossier, "PER", "CHL")] == ["Peru will attack Chile"]
     assert expected(dossier, "PER", "BRA") == []
     assert records(dossier) == []
+
+
+def test_the_opposite_of_what_was_ruled_out(dossier: Dossier) -> None:
+    keep(dossier, "early", "Peru will never close the Arica pipeline to Chile.", EARLY)
+    keep(dossier, "later", f"{FILLER} Peru shut the Arica pipeline to Chile in May 2011.", LATER)
+    assert only(dossier).outcome is Outcome.CONTRADICTED
+
+
+def test_posts_of_a_thread_are_written_one_after_the_other(dossier: Dossier) -> None:
+    thread = (
+        "Posted 5 February 2010, 09:12\nPeru will open the Arica pipeline to Chile this year.\n\n"
+        f"Posted 1 June 2012, 10:40\n{FILLER} The Arica pipeline of Peru and Chile was never opened."
+    )
+    keep(dossier, "thread", thread, EARLY)
+    assert only(dossier).outcome is Outcome.DID_NOT

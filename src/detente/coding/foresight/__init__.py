@@ -13,7 +13,7 @@ from detente.coding.foresight.acts import SUBJECTS
 from detente.coding.foresight.clause import clause, condition
 from detente.coding.foresight.horizon import horizon
 from detente.coding.foresight.manner import kind, speaker
-from detente.coding.foresight.signs import Sign, signs
+from detente.coding.foresight.signs import PAST, Sign, signs
 from detente.coding.reading import Reading
 from detente.model import Claim, Document, Expectation, Foresight, Passage
 
@@ -69,7 +69,9 @@ class _Statement:
 
     def horizon(self) -> str | None:
         """By when, from the clause or from the words before it as long as no other verb stands there."""
-        moved = self.r.tokens[self.sign.cue].xpos != "VBD"
+        cue = self.sign.cue
+        linked = {self.r.tokens[k].text.lower() for k in self.r.kids(cue, "cop", "aux:pass")}
+        moved = self.r.tokens[cue].xpos != "VBD" and linked.isdisjoint(PAST)
         if by := horizon(self.words(self.first, self.last), self.said, moved):
             return by
         before = self.first
@@ -81,14 +83,15 @@ class _Statement:
         return horizon(self.words(before, self.first - 1), self.said, "calendar" in self.sign.ahead.takes)
 
     def parties(self, claim: Claim | None) -> tuple[str, ...]:
-        """Those of the claim; else those that the clause names, and whom its subject stands for."""
+        """Those of the claim; else those that the clause names, and whom its subject stands for; else the two
+        that the text is about."""
         if claim:
             return tuple(dict.fromkeys(a.code for a in (*claim.source, *claim.target)))
         r = self.r
         named = [m.code for m in r.mentions if self.first <= m.last and m.first <= self.last]
         for at in (self.sign.top, self.sign.act):
             named += [a.code for k in r.kids(at, *SUBJECTS) for a in r.party(k)]
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys(named)) or r.discourse.principals(r.sentence.start)
 
 
 def _expectation(one: _Statement, passage: Passage, claims: Sequence[Claim]) -> Expectation:

@@ -17,7 +17,8 @@ LIGHT: Final = frozenset({"have", "make", "show", "express", "declare", "announc
 CLAUSAL: Final = frozenset({"VERB", "ADJ", "NOUN", "AUX", "PROPN"})
 _WHEN: Final = re.compile(
     r"\b(?:by|within|before|until|till|over|in) (?:[\w’'-]+ ){0,5}?"
-    r"(?:\d{4}|years?|yr|months?|weeks?|days|decades?|spring|summer|autumn|winter|cease)\b",
+    r"(?:\d{4}|years?|yr|months?|weeks?|days|decades?|spring|summer|autumn|winter|cease)\b"
+    r"|\bfor \d{4}\b|\b(?:on|for) (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
     re.IGNORECASE,
 )
 
@@ -63,10 +64,13 @@ def _own(r: Reading, i: int, ahead: Ahead) -> Iterator[int]:
         yield from (k for k in r.kids(i, "nsubj:pass") if _is_act(r, k, ahead))
     if "act" in takes and r.base(i) == "amod" and noun_entry(r, token.head):
         yield token.head
+    if ("dated" in takes or "fixed" in takes) and passive and dated(r, i):
+        yield i
     alone = ("self" in takes and (passive or token.label == "acl")) or ("passive" in takes and passive)
     if alone and (any(r.preposition(k) in BY for k in r.kids(i, "obl")) or r.kids(i, "nsubj:pass")):
         yield i
-    if "calendar" in takes and r.kids(i, *SUBJECTS) and not r.kids(i, "aux", "aux:pass", "mark"):
+    plain = token.xpos == "VBG" or not r.kids(i, "aux")
+    if "calendar" in takes and r.kids(i, *SUBJECTS) and plain and not r.kids(i, "aux:pass", "mark"):
         yield i
     linked = r.kids(i, "cop") or (i and r.tokens[i - 1].lemma in ("be", "still", "now"))
     if "place" in takes and linked and r.kids(i, "obl", "advmod", "advcl"):
@@ -88,7 +92,11 @@ def dated(r: Reading, k: int) -> bool:
 
 def _is_act(r: Reading, k: int, ahead: Ahead) -> bool:
     """An object that can be done or given: not "expects guests", "fears the same people"."""
-    return bool(noun_entry(r, k, True)) or (ahead.kind is not Foresight.RISK and r.tokens[k].upos == "NOUN")
+    if noun_entry(r, k, True):
+        return True
+    if ahead.kind is Foresight.EXPECTATION:
+        return dated(r, r.tokens[k].head)
+    return ahead.kind is not Foresight.RISK and r.tokens[k].upos == "NOUN"
 
 
 def carrier(r: Reading, i: int, ahead: Ahead) -> int:

@@ -87,6 +87,12 @@ def condition(r: Reading, first: int, last: int, cue: int) -> tuple[int, int] | 
 def _opens(r: Reading, i: int) -> int:
     """How many words of a mark of a condition stand at token i; 0 where none does."""
     words = [t.text.lower() for t in r.tokens[i : i + 3]]
+    if words[1:2] in (["you"], ["i"]) and words[2:] != ["do"]:  # "if you ask me"
+        return 0
+    if words[0] in ("until", "till") and r.tokens[i].label == "case":  # a time, not a condition
+        return 0
+    if words[0] in ("provided", "providing") and words[1:2] == ["to"]:
+        return 0
     if i and r.tokens[i - 1].text.lower() in ("as", "even", "what", "know", "decide", "see", "only"):
         return 0
     for size in (3, 1):

@@ -20,9 +20,12 @@ UNSURE: Final = frozenset({"probably", "perhaps", "never", "not", "n't", "surely
 MONEY: Final = re.compile(
     r"\b(?:billion|million|bn|dollars|euros|roubles|rubles|yuan|francs|credits?|loans?)\b"
 )
+NEAR: Final = 8  # words of a speaker behind a quotation
 PRIVATE: Final = frozenset(
     "diplomat analyst professor expert observer opposition critic one he she i".split()
 )
+PAPERS: Final = frozenset("statement communique communiqué treaty agreement accord contract protocol".split())
+PROMISING: Final = frozenset("promise pledge vow swear threaten guarantee assure".split())
 QUOTES: Final = frozenset('"“”«»')
 
 
@@ -32,35 +35,68 @@ def kind(
     """`held`: on a condition; `dated`: by a time; `words`: the clause as it is written."""
     told = sign.ahead.kind or Foresight.EXPECTATION
     cue = r.tokens[sign.cue].text.lower()
-    harmful = any(r.tokens[k].lemma in foresight.harms() for k in r.sentence.subtree(sign.act))
+    harmful = any(_harm(r, k) for k in r.sentence.subtree(sign.act))
     if told is Foresight.PRESCRIPTION:
         stirring = cue != "should" or (bool(_subject_parties(r, sign.act)) and not dated)
         return told if stirring or (_personal(r, sign.act) and not dated) else Foresight.EXPECTATION
+    if told is not Foresight.RISK and not held and _feared(r, sign.act):
+        return Foresight.RISK
     if told in (Foresight.EXPECTATION, Foresight.PLAN) and sign.ahead.pos == "aux" and harmful:
         return Foresight.RISK
     if held and told in (Foresight.EXPECTATION, Foresight.PLAN):
         return Foresight.CONDITIONAL
-    if (
-        told is Foresight.PLAN
-        and sign.ahead.cue in ("promise", "pledge")
-        and (MONEY.search(words) or (claim is not None and claim.type == "AID"))
-    ):
-        return Foresight.OFFER
+    if told is Foresight.PLAN and sign.ahead.cue in ("promise", "pledge"):
+        given = MONEY.search(words) or (claim is not None and claim.type == "AID")
+        if given or ("to" in sign.ahead.takes and _alone(r, sign)):
+            return Foresight.OFFER
     if cue in WILLING and told is Foresight.EXPECTATION and _own(r, sign, claim, who):
         return Foresight.PLAN
     return told
 
 
+def _harm(r: Reading, k: int) -> bool:
+    return not {r.tokens[k].lemma, r.tokens[k].text.lower()}.isdisjoint(foresight.harms())
+
+
 def _own(r: Reading, sign: Sign, claim: Claim | None, who: str) -> bool:
     """Whether who can decide it says that it will be done: "Tokyo says that it will", "Russia will build"."""
+    if _negated(r, sign.act) and not _itself(r, sign.act):
+        return False  # "Tokyo will never sign" is a guess, "it will not sign" says so itself
     passive = bool(r.kids(sign.act, "nsubj:pass")) or r.tokens[sign.act].upos != "VERB"
     parties = _subject_parties(r, sign.act)
     spoken = who.lower().split()
     if spoken:
+        apart = {m.code for m in r.mentions if r.tokens[m.head].text in who.split()}
+        if parties and apart and apart.isdisjoint(parties):
+            return False  # "a Turkish official said that Greece will"
         return bool(parties or _personal(r, sign.act)) and not passive and PRIVATE.isdisjoint(spoken)
     unsure = any(r.tokens[k].text.lower() in UNSURE for k in r.kids(sign.act, "advmod"))
     named = any(k in r.at for k in r.kids(sign.act, *SUBJECTS))
     return named and not unsure and claim is not None and claim.type in GIVING
+
+
+def _alone(r: Reading, sign: Sign) -> bool:
+    """Whether one party promises to do a thing, not to leave it: it offers it to the other."""
+    to = any(r.tokens[k].lemma == "to" for k in r.kids(sign.act, "mark"))
+    return to and not _negated(r, sign.act) and len(_subject_parties(r, sign.cue)) == 1
+
+
+def _negated(r: Reading, act: int) -> bool:
+    """Whether the act is said not to come."""
+    return any(r.tokens[k].lemma in ("not", "never", "n't", "no") for k in r.kids(act, "advmod", "det"))
+
+
+def _itself(r: Reading, act: int) -> bool:
+    return any(r.tokens[k].text.lower() in ("it", "we", "i") for k in r.kids(act, *SUBJECTS))
+
+
+def _feared(r: Reading, act: int) -> bool:
+    """Whether the act is what somebody fears: "it is feared in Lima that they will attack"."""
+    head = r.tokens[act].head
+    if r.tokens[act].label not in ("ccomp", "csubj", "csubj:pass", "acl") or head < 0:
+        return False
+    lemmas = [(pos, r.tokens[head].lemma) for pos in ("verb", "adj", "noun")]
+    return any(row.kind is Foresight.RISK for key in lemmas for row in foresight.cues().get(key, ()))
 
 
 def _subject_parties(r: Reading, act: int) -> list[str]:
@@ -82,7 +118,11 @@ def speaker(r: Reading, sign: Sign, passage: str) -> str:
     if sign.ahead.by_subject and not r.kids(sign.cue, "aux:pass", "nsubj:pass"):
         for k in r.kids(sign.cue, *SUBJECTS):
             return _name(_phrase(r, k)) or passage
+    if who := _expecting(r, sign.act):
+        return _name(who) or passage
     for name in attribution(r, sign.act):
+        if _beside(r, sign.act, name):
+            continue
         if found := _name(name):
             return found
         return passage
@@ -90,7 +130,33 @@ def speaker(r: Reading, sign: Sign, passage: str) -> str:
 
 
 def _name(words: str) -> str:
-    return "" if words.lower() in AUTHOR else words
+    """Empty for the author, who also speaks where a paper is quoted: "according to the statement"."""
+    lower = words.lower()
+    return "" if lower in AUTHOR or not PAPERS.isdisjoint(lower.split()) else words
+
+
+def _expecting(r: Reading, act: int) -> str:
+    """Who expects or promises what a clause says: "he expects that they will"."""
+    token = r.tokens[act]
+    head = token.head
+    if token.label != "ccomp" or head < 0 or r.tokens[head].upos != "VERB":
+        return ""
+    rows = foresight.cues().get(("verb", r.tokens[head].lemma), ())
+    if not any(row.by_subject or row.cue in PROMISING for row in rows):
+        return ""
+    return next((_phrase(r, k) for k in r.kids(head, "nsubj")), "")
+
+
+def _beside(r: Reading, act: int, name: str) -> bool:
+    """Whether somebody says only the clause before: "A will go, they announced, and B is expected"."""
+    at = act
+    while at >= 0 and not (r.base(at) == "conj" and r.kids(at, *SUBJECTS)):
+        at = r.tokens[at].head
+    if at < 0:
+        return False
+    head, first = r.tokens[at].head, min(r.sentence.subtree(at))
+    between = " ".join(t.text for t in r.tokens[head + 1 : first]).replace(" 's", "'s").replace(" ’s", "’s")
+    return head < first and name in between
 
 
 def _elided(r: Reading, act: int) -> str:
@@ -115,6 +181,13 @@ def _outside(r: Reading, act: int) -> str:
         if token.lemma in speech() and token.upos == "VERB" and sum(m < i for m in marks) % 2 == 0:
             for k in r.kids(i, "nsubj"):
                 return _name(_phrase(r, k))
+            if 2 < i - marks[-1] < NEAR and marks[-1] > act:  # its subject was lost
+                return _name(" ".join(t.text for t in r.tokens[marks[-1] + 1 : i]))
+    if 1 < marks[0] < act and r.tokens[marks[0] - 1].text == ":":  # an envoy was blunter: "..."
+        return next(
+            (_name(_phrase(r, k)) for i in range(marks[0]) if r.tokens[i].label == "root"
+             for k in r.kids(i, "nsubj")), "",
+        )  # fmt: skip
     return ""
 
 

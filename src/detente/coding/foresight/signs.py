@@ -11,12 +11,14 @@ from detente.coding.reading import Reading
 from detente.coding.triggers import noun_entry
 from detente.knowledge import foresight
 from detente.knowledge.foresight import Ahead
-from detente.knowledge.lexicon import speech
+from detente.knowledge.lexicon import speech, verbs
 from detente.model import Foresight
 
 POS: Final = {"VERB": "verb", "AUX": "verb", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun"}
 FINITE: Final = frozenset({"VBZ", "VBP", "VB"})
 NOBODY: Final = frozenset({"one", "what", "i", "you", "me"})
+NONE: Final = frozenset({"few", "nobody", "none"})
+LET: Final = frozenset({"let", "stop", "see", "compare", "ask", "tell"})
 ABLE: Final = frozenset({"can", "ca", "cannot"})
 MUSED: Final = frozenset(
     "note remember say mention add stress admit recall emphasise emphasize forget tell see".split()
@@ -46,15 +48,40 @@ def signs(r: Reading) -> Iterator[Sign]:
             yield from _until_then(r, act)
         if token.label == "conj" and "to" in {r.tokens[m].lemma for m in r.kids(i, "mark")}:
             yield from (Sign(min(r.kids(i, "mark")), i, i, s.ahead) for s in found if s.act == token.head)
+        yield from _mood(r, i)
         pos = POS.get(token.upos, "")
         for ahead in foresight.cues().get((pos, token.lemma), ()) or foresight.cues().get(
             (pos, token.text.lower()), ()
         ):
             if ahead.kind is Foresight.PRESCRIPTION and _impersonal(r, i):
                 continue
+            if ahead.by_subject and any(r.tokens[k].lemma in NONE for k in r.kids(i, "nsubj")):
+                continue
             if pos and _tense_fits(r, i, ahead) and (act := next(acts(r, i, ahead), -1)) >= 0:
                 yield Sign(i, act, carrier(r, i, ahead), ahead)
                 break
+
+
+def _mood(r: Reading, i: int) -> Iterator[Sign]:
+    """An act in a form that looks ahead by itself: "give the aid", "a pipeline to be opened in May"."""
+    if (rows := foresight.cues()["mood", "imperative"]) and _imperative(r, i):
+        yield Sign(i, i, i, rows[0])
+    marks = [k for k in r.kids(i, "mark") if r.tokens[k].lemma == "to"]
+    if marks and r.tokens[i].label == "acl" and r.kids(i, "aux:pass") and dated(r, i):
+        yield Sign(marks[0], i, r.tokens[i].head, foresight.cues()["mood", "infinitive"][0])
+
+
+def _imperative(r: Reading, i: int) -> bool:
+    """Whether a verb orders an act: it opens its sentence without a subject, and a party or act follows."""
+    token = r.tokens[i]
+    if token.label == "conj" and r.tokens[token.head].label == "root":
+        return token.xpos == "VB" and not r.kids(i, "aux", "mark", *SUBJECTS) and _imperative(r, token.head)
+    opens = all(t.upos in ("PUNCT", "ADV", "CCONJ", "INTJ") for t in r.tokens[:i])
+    if not opens or token.label != "root" or token.xpos != "VB" or asked(r):
+        return False
+    if token.lemma in LET or token.lemma not in verbs() or r.kids(i, "aux", "mark", *SUBJECTS):
+        return False
+    return any(noun_entry(r, k) or r.party(k) for k in r.kids(i, "obj", "obl"))
 
 
 def _until_then(r: Reading, act: int) -> Iterator[Sign]:
@@ -122,7 +149,8 @@ def _is_to(r: Reading, i: int) -> int:
         at += 1
     if at >= len(r.tokens) or r.tokens[at].lemma != "to" or r.tokens[at].label != "mark":
         return -1
-    return r.tokens[at].head
+    act = r.tokens[at].head
+    return act if any(r.tokens[k].xpos == "VB" for k in (act, *r.kids(act, "aux", "aux:pass", "cop"))) else -1
 
 
 def _backward(r: Reading, act: int, word: str) -> bool:
@@ -134,7 +162,14 @@ def _backward(r: Reading, act: int, word: str) -> bool:
 def _opens_condition(r: Reading, i: int, act: int) -> bool:
     """ "Should Israel annex it, ..." is the condition, "will there be war?" a question."""
     subjects = [k for k in r.kids(act, *SUBJECTS) if k > i]
-    return bool(subjects) and subjects[0] < act
+    if not subjects or subjects[0] > act:
+        return False
+    return r.tokens[i].lemma == "should" or r.tokens[i - 1].text in '"“,;:' or i == 0 or asked(r)
+
+
+def asked(r: Reading) -> bool:
+    """Whether the sentence is a question."""
+    return any(t.text == "?" for t in r.tokens[-3:])
 
 
 def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
@@ -165,7 +200,7 @@ def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
         case "reported":
             return reported(r, i) or conditioned(r, i)
         case "open":
-            return reported(r, i) or not narrated(r)
+            return reported(r, i) or not narrated(r, i)
     return ahead.pos == "aux" or "had" not in auxiliaries
 
 
@@ -187,10 +222,15 @@ def reported(r: Reading, at: int) -> bool:
 
 
 def conditioned(r: Reading, at: int) -> bool:
-    """Whether a clause has an `if` of its own."""
-    return any(r.tokens[m].lemma in OPENING for k in r.kids(at, "advcl") for m in r.kids(k, "mark", "case"))
+    """Whether a clause has an `if` of its own, or an "as soon as"."""
+    own = r.sentence.subtree(at)
+    if any(r.tokens[m].lemma in OPENING for k in r.kids(at, "advcl") for m in r.kids(k, "mark", "case")):
+        return True
+    words = " ".join(r.tokens[k].text.lower() for k in own if k > at)
+    return any(f" {mark} " in words for mark in foresight.marks("condition") if " " in mark)
 
 
-def narrated(r: Reading) -> bool:
-    """Whether the sentence tells in the past: one of its verbs is in the plain past."""
-    return any(t.xpos == "VBD" for t in r.tokens)
+def narrated(r: Reading, at: int) -> bool:
+    """Whether the sentence tells in the past: a verb is in the plain past that is not below token `at`."""
+    own = set(r.sentence.subtree(at))
+    return any(t.xpos == "VBD" for i, t in enumerate(r.tokens) if i not in own)

@@ -34,14 +34,17 @@ def records(record: Dossier) -> list[Track]:
 
 
 def _expected(db: sqlite3.Connection, asked: list[frozenset[str]]) -> list[Expected]:
+    record, every = told(db)
+    return [record.outcome(e) for e in every if _on(e.parties, asked)]
+
+
+def told(db: sqlite3.Connection) -> tuple[Record, list[Expectation]]:
+    """All that is told, and all that is expected, in document order."""
     documents = {document.id: document for document in documents_where(db, "d.excluded = 0", [])}
     every = _stored(db)
-    wanted = [e for e in every if _on(e.parties, asked)]
-    if not wanted:
-        return []
     events = dict(db.execute(f"SELECT c.id, {EVENT} FROM claims c"))
-    told = Record([claim for _, claim in claims_where(db, "1", [])], documents, events, origins(db), every)
-    return [told.outcome(e) for e in wanted]
+    claims = [claim for _, claim in claims_where(db, "1", [])] if every else []
+    return Record(claims, documents, events, origins(db), every), every
 
 
 def _stored(db: sqlite3.Connection) -> list[Expectation]:

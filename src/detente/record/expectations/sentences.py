@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import Final
 
-from detente.knowledge import foresight
+from detente.knowledge import foresight, fulfilment
 from detente.language.dates import find_dates
 from detente.language.edtf import Interval
-from detente.model import Claim, Document, Expectation
+from detente.model import Claim, DateBasis, Document, Expectation
 from detente.record.events.event import interval_of
 from detente.record.events.telling import stem, telling
 from detente.sources import plain
@@ -30,6 +30,11 @@ _TIMES: Final = frozenset(
 )
 _LEAST, _MOST = 12, 700  # characters of a sentence; what is longer is a table
 COMMON: Final = 400  # sentences with a word from which on it finds nothing by itself
+
+# a line that heads a post: a date and a time of day, and little else
+_HEAD: Final = re.compile(r"^(?=[^\n]*\d\d?[:.]\d\d)(?=[^\n]*\d{4})[^\n]{8,60}$", re.MULTILINE)
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 Span = tuple[int, int]
 
@@ -46,20 +51,26 @@ class Said:
     stems: frozenset[str]
     claims: tuple[Claim, ...]
 
-    def dates(self) -> list[Interval]:
-        """Of its claims, else of its words; None of them open at the end."""
-        told = [i for c in self.claims if (i := interval_of(c.date)) and i.first and i.last]
-        if told:
+    def dates(self, part: str = "") -> list[Interval]:
+        """Of its claims, else of its words; of a part of it alone where that names a year; none half open."""
+        if part and _YEAR.search(part) and (told := self._dates(part)):
             return told
-        found = [s.interval for s in find_dates(self.text, self.written)]
-        return [i for i in found if i.first and i.last]
+        return self._dates(self.text)
+
+    def _dates(self, part: str) -> list[Interval]:
+        first = self.start + self.text.find(part)
+        own = [c for c in self.claims if first <= c.trigger_start < first + len(part)]
+        dates = [c.date for c in own if c.date_basis is not DateBasis.CONTEXT]
+        told = [i for date in dates if (i := interval_of(date)) and i.first and i.last]
+        found = [] if told else [s.interval for s in find_dates(part, self.written)]
+        return told or [i for i in found if i.first and i.last]
 
 
 class Sentences:
     """All sentences of some documents but those that themselves look ahead."""
 
     def __init__(
-        self, documents: Iterable[Document], claims: Iterable[Claim], ahead: Iterable[Expectation]
+        self, documents: Collection[Document], claims: Iterable[Claim], ahead: Iterable[Expectation]
     ) -> None:
         of: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -69,10 +80,14 @@ class Sentences:
             barred[e.document].append((e.start, e.end))
         self.all = [one for d in documents for one in _sentences(d, of.get(d.id, ()), barred.get(d.id, ()))]
         self._claims = of
+        self._days = {d.id: Days(d) for d in documents}
         self._type: dict[str, list[Said]] = defaultdict(list)
         for one in self.all:
             for claim in one.claims:
                 self._type[claim.type].append(one)
+        self._of: dict[str, list[Said]] = defaultdict(list)
+        for one in self.all:
+            self._of[one.document].append(one)
         self._with: dict[str, list[int]] = defaultdict(list)
         for i, one in enumerate(self.all):
             for word in one.stems:
@@ -82,6 +97,15 @@ class Sentences:
         """The claims of a document, by its id."""
         return self._claims.get(document, ())
 
+    def before(self, document: str, start: int) -> list[Said]:
+        """The sentence of a document in which an offset stands, and the one before it."""
+        own = self._of.get(document, [])
+        return own[max(0, (at := bisect_right(own, start, key=lambda one: one.start)) - 2) : at]
+
+    def day(self, document: str, offset: int) -> date | None:
+        """When a place of a document was written."""
+        return self._days[document].at(offset)
+
     def with_type(self, type: str) -> Sequence[Said]:
         """The sentences with a claim of a type."""
         return self._type.get(type, ())
@@ -90,27 +114,41 @@ class Sentences:
         """How much it says that two sentences share a stem, 1 or so for one in a thousand sentences."""
         return log(1 + len(self.all) / (1 + len(self._with.get(word, ())))) / log(1000)
 
-    def like(self, stems: Collection[str]) -> Iterator[tuple[Said, float, int]]:
-        """(sentence, share of the weight of the stems that it has, how many) where it has a rare one."""
+    def like(self, stems: Collection[str]) -> Iterator[Said]:
+        """The sentences that have one of the stems, as far as it is not COMMON."""
+        rare = (self._with.get(word, ()) for word in stems)
+        for i in sorted({i for holders in rare if len(holders) <= COMMON for i in holders}):
+            yield self.all[i]
+
+    def share(self, stems: Collection[str], said: Said) -> float:
+        """0 to 1: how much of the weight of the stems a sentence has."""
         weight = {word: self.rarity(word) for word in sorted(stems)}
-        total = sum(weight.values())
-        if not total:
-            return
-        shared: Counter[int] = Counter()
-        for word in weight:
-            holders = self._with.get(word, ())
-            if len(holders) <= COMMON:
-                shared.update(holders)
-        for i in sorted(shared):
-            both = [word for word in weight if word in self.all[i].stems]
-            yield self.all[i], sum(weight[word] for word in both) / total, len(both)
+        both = sum(weight[word] for word in weight if word in said.stems)
+        return both / sum(weight.values()) if both else 0.0
 
 
+@lru_cache(maxsize=1 << 15)
 def stems(text: str) -> frozenset[str]:
     """Stems of what a text is about: neither empty words nor those by which one looks ahead."""
     bare = Claim("", 0, len(text), text, (), (), "")
     told = telling(bare)
-    return (told.words | told.numbers) - _ahead() - _TIMES
+    return ((told.words | told.numbers) - _ahead() - _TIMES) | {f"@{act}" for act in acts(text)}
+
+
+@lru_cache(maxsize=1 << 15)
+def acts(text: str) -> frozenset[str]:
+    """The acts of `fulfilment_words.csv` that a text tells of."""
+    known = _acts()
+    words = (stem(word.casefold()) for word in _WORD.findall(text))
+    return frozenset(act for word in words for act in known.get(word, ()))
+
+
+@cache
+def _acts() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for word, names in fulfilment.acts().items():
+        found[stem(word)] |= names
+    return dict(found)
 
 
 @cache
@@ -120,19 +158,35 @@ def _ahead() -> frozenset[str]:
 
 def _sentences(document: Document, claims: Sequence[Claim], barred: Sequence[Span]) -> Iterator[Said]:
     text = plain(document)
-    passages = [p for p in document.passages if p.role.content]
-    starts = [p.start for p in passages]
+    days = Days(document)
     for first, last in _spans(text):
-        at = bisect_right(starts, first) - 1
-        posted = passages[at].posted if at >= 0 else None
         clear = [(a, b) for a, b in barred if a < last and first < b]
         held = tuple(
             c for c in claims if c.start < last and first < c.end and not _inside(c.trigger_start, clear)
         )
         words = _without(text, first, last, clear)
         if _LEAST <= len(words.strip()) <= _MOST:
-            written = posted.date() if posted else document.said
-            yield Said(document.id, first, last, words, written, stems(words), held)
+            yield Said(document.id, first, last, words, days.at(first), stems(words), held)
+
+
+class Days:
+    """On which day each place of a document was written: that of its post, else that of the document."""
+
+    def __init__(self, document: Document) -> None:
+        self._said = document.said
+        posts = [(p.start, p.posted.date()) for p in document.passages if p.posted and p.role.content]
+        heads = posts or [
+            (line.end(), span.interval.first)
+            for line in _HEAD.finditer(plain(document))
+            for span in find_dates(line.group(), document.said)[:1]
+            if span.interval.first and span.interval.first == span.interval.last
+        ]
+        self._heads = heads if len(heads) > 1 or posts else []
+
+    def at(self, offset: int) -> date | None:
+        """The day of the last head before an offset; None where it is unknown."""
+        at = bisect_right(self._heads, offset, key=lambda head: head[0]) - 1
+        return self._heads[at][1] if at >= 0 else self._said
 
 
 def _inside(offset: int, spans: Sequence[Span]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _THING: Final = "project|plan|visit|deal|offer|talks|sale|promise|scheme|idea|agreement|trip|meeting|summit"
-_NEVER: Final = "never (?:happened|came|did|took place|materiali[sz]ed)"
+_NEVER: Final = "never (?:happens|happened|came|comes|did|took place|takes place|materiali[sz]ed)"
 _DROPPED: Final = "cancell?ed|dropped|shelved|abandoned|scrapped|called off|put off|postponed|buried"
 
 NOT: Final = re.compile(r"\b(?:not|never|no longer|no|nobody|by no means|without)\b|n['’]t\b", re.IGNORECASE)
@@ -18,7 +18,8 @@ DOUBTED: Final = re.compile(
 )
 # what an expectation came to, right behind it: "..., and did not"
 BEHIND: Final = re.compile(
-    r"[ ,;:)\"”’–—-]*(?:(?:and|but|which|it|they|he|she|this|that|so far|to this day) ){0,3}"
+    r"[ ,;:)\"”’–—-]*"
+    r"(?:(?:and|but|yet|which|it|they|he|she|this|that|the \w+|nothing|so far|to this day) ){0,3}"
     rf"(?:(?:has|have|had|did|was|were)(?: not|n['’]t)|{_NEVER})\b[^.;\n]*"
 )
 # or in the next sentence: "The project never happened."
@@ -29,16 +30,15 @@ NEXT: Final = re.compile(
     rf"(?:{_DROPPED}))",
     re.IGNORECASE,
 )
-FELL_THROUGH: Final = re.compile(
-    rf"\b(?:{_DROPPED}|cancel|calls? off|postpones?|came to nothing|never|fell through|fail\w*"
-    r"|collaps\w*|lapsed"
-    r"|withdrew (?:the|its) (?:offer|invitation)|did not|(?:has|have|had|was|were|does|is|are) not"
-    r"|not (?:yet|been|be)|no longer|no|nothing)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 # a sentence that itself tells of what was or is to come
 STILL_AHEAD: Final = re.compile(
     r"\b(?:was|were|is|are|been) (?:still )?(?:to|due|expected|supposed|planned|meant|wished|going to)\b"
     r"|\b(?:upcoming|ought to|should|will|(?-i:may))\b",
+    re.IGNORECASE,
+)
+# that what came only then came late
+AT_LAST: Final = re.compile(r"\b(?:only (?:on|in)|finally|at last|in the end|belatedly)\b", re.IGNORECASE)
+DELAYED: Final = re.compile(
+    r"\b(?:(?:days?|weeks?|months?|years?) (?:too )?late|belatedly|years? behind|with a delay)\b",
     re.IGNORECASE,
 )

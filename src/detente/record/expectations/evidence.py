@@ -1,0 +1,167 @@
+"""What speaks for a sentence telling what became of an expectation, as reasons with a strength of 0 to 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from detente.knowledge.fulfilment import failure, opposed, things
+from detente.knowledge.grouping import kin
+from detente.language.edtf import Interval
+from detente.model import Claim, Expectation, Foresight, Status
+from detente.record.events.blocks import heir
+from detente.record.events.event import interval_of
+from detente.record.expectations.sentences import Said, Sentences, acts, stems
+from detente.record.expectations.wording import DOUBTED, NOT
+
+NEAR: Final = 400  # characters after a statement in which the same text may say what came of it
+LONG: Final = timedelta(days=365 * 8)  # after which a like act is another one
+PLANNED: Final = timedelta(days=400)  # before a time that has passed when it is told
+AT_ONCE: Final = 100  # days of a horizon that is near
+CLAUSES: Final = re.compile(
+    r"[,;:]|\b(?:but(?! not)|although|though|whilst|because|and (?=[io]n \d|in [A-Z]))\b"
+)
+FEW: Final = 3  # stems of a statement that does not say enough by itself
+AHEAD: Final = frozenset((Status.PLANNED, Status.PROPOSED, Status.HYPOTHETICAL, Status.OPINION))
+POINTING: Final = re.compile(
+    r"\b(?:he|she|it|they|them|him|there|this|that|these|those|the (?:two|other|same|first|rest))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An expectation made ready to be compared.
+
+    `around` are stems of the sentences it stands in, empty where its own words say enough; from `since` on it
+    can have come, until `due`; `day` is that of writing;
+    `negative` is said not to come.
+    """
+
+    e: Expectation
+    own: Claim | None
+    stems: frozenset[str]
+    around: frozenset[str]
+    acts: frozenset[str]
+    negative: bool
+    parties: frozenset[str]
+    since: date | None
+    day: date | None
+    due: Interval | None
+
+
+def awaited(e: Expectation, own: Claim | None, before: str, sentences: Sentences) -> Awaited:
+    """`own` is the claim in the same words, `before` the words in front of it."""
+    doubted = bool(DOUBTED.search(before)) or e.trigger.lower() in ("doubt", "unlikely")
+    negative = bool(NOT.search(e.quote)) != doubted
+    said = stems(e.quote)
+    around = frozenset[str]()
+    if len(said) <= FEW or POINTING.search(e.quote):
+        around = frozenset(w for one in sentences.before(e.document, e.start) for w in one.stems) - said
+    due = interval_of(e.horizon)
+    parties = frozenset(map(heir, e.parties))
+    day = sentences.day(e.document, e.start)
+    return Awaited(e, own, said, around, acts(e.quote), negative, parties, _since(day, own, due), day, due)
+
+
+def reasons(
+    a: Awaited, said: Said, claims: Sequence[Claim], same: bool, sentences: Sentences
+) -> Iterator[tuple[str, float]]:
+    """Of a sentence later than the expectation; `claims` are those that fit it, `same`: of its event."""
+    yield "always", 1.0
+    if a.e.kind in (Foresight.PRESCRIPTION, Foresight.RISK, Foresight.CONDITIONAL, Foresight.OFFER):
+        yield a.e.kind.value, 1.0
+    yield "words", sentences.share(a.stems, said)
+    shared = a.stems & said.stems
+    yield f"{min(len(shared), 3)} shared", 1.0
+    yield "rarest word", min(1.0, max((sentences.rarity(word) for word in shared), default=0.0))
+    if a.around:
+        yield "words around", sentences.share(a.around, said)
+    if shared & {f"@{act}" for act in a.acts - things()}:
+        yield "same act", 1.0
+    yield from _claimed(a, said, claims, same)
+    if when := time_of(a, said):
+        yield when, 1.0
+    fell = bool(failure().search(part(a.e, said.text)))
+    if a.negative:
+        yield "said not to come", 1.0
+    if fell:
+        yield ("neither came nor was to" if a.negative else "fell through"), 1.0
+
+
+def _claimed(a: Awaited, said: Said, claims: Sequence[Claim], same: bool) -> Iterator[tuple[str, float]]:
+    if not claims:
+        yield ("others' claims" if said.claims else "no claim"), 1.0
+        return
+    told = [frozenset(heir(x.code) for x in (*c.source, *c.target)) for c in claims]
+    if any(len(parties & a.parties) > 1 for parties in told):
+        yield "both parties", 1.0
+    if a.own is None:
+        return
+    if same:
+        yield "same event", 1.0
+    elif any(c.type == a.own.type for c in claims):
+        yield "same type", 1.0
+    elif any((a.own.type, c.type) in kin() for c in claims):
+        yield "kindred types", 1.0
+    elif any((a.own.type, c.type) in opposed() for c in claims):
+        yield "opposed types", 1.0
+    else:
+        yield "other types", 1.0
+
+
+def time_of(a: Awaited, said: Said) -> str:
+    """When a sentence tells it, against the expectation; empty where it does not tell of what came after."""
+    e = a.e
+    if said.document == e.document and said.start <= e.end and e.start <= said.end:
+        return ""
+    past = a.since is not None and a.day is not None and a.since < a.day
+    if a.since is None or (said.written and a.day and said.written <= a.day and not past):
+        near = said.document == e.document and 0 < said.start - e.end < NEAR
+        return "right behind" if near and failure().search(said.text) else ""
+    told = said.dates(part(e, said.text))
+    dates = [i for i in told if i.last and i.last >= a.since]
+    if not dates:
+        if said.written is None or said.written <= a.since:
+            return ""
+        return "dated before" if told else "undated"
+    first = min(i.first or date.min for i in dates)
+    if a.due and any(i.overlaps(a.due) for i in dates):
+        return "in a near horizon" if _days(a.due) < AT_ONCE else "in a wide horizon"
+    if a.due and a.due.last:
+        return "past the horizon" if first - a.due.last < LONG else "long past"
+    return "after" if first - a.since <= LONG else "long past"
+
+
+def fitting(a: Awaited, claims: Collection[Claim]) -> tuple[Claim, ...]:
+    """Those on its parties that do not look ahead themselves."""
+    return tuple(c for c in claims if c.id != a.e.claim and c.status not in AHEAD and _shares(a, c))
+
+
+def _shares(a: Awaited, claim: Claim) -> bool:
+    parties = {heir(x.code) for x in (*claim.source, *claim.target)}
+    return not a.parties or not parties.isdisjoint(a.parties)
+
+
+def part(e: Expectation, text: str) -> str:
+    """The clause of a sentence that shares most with the expectation."""
+    mine = stems(e.quote)
+    return max(CLAUSES.split(text), key=lambda part: len(stems(part) & mine))
+
+
+def _days(interval: Interval) -> int:
+    """How long it is; an open one is long."""
+    return (interval.last - interval.first).days if interval.first and interval.last else 9999
+
+
+def _since(said: date | None, own: Claim | None, due: Interval | None) -> date | None:
+    """From when on it can have come: the day that it was said, or of the past in which it was."""
+    if said and due and due.first and due.last and due.last < said:  # told when its time had passed
+        return min(said, due.first - PLANNED)
+    then = interval_of(own.date) if own is not None else None
+    if then and then.last and (said is None or then.last < said):
+        return then.first or then.last
+    return said
