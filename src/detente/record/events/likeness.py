@@ -16,6 +16,7 @@ from detente.record.events.telling import Telling
 
 SLIP: Final = 2  # years by which a month may be mistaken
 NEAR: Final = 4  # days by which two tellings of one day may be apart
+SENTENCE: Final = 4  # words from which a sentence is taken for the same one
 LITTLE: Final = 2.0  # worth of words below which a clause says too little to be measured by
 CLOSE: Final = 400  # characters between two clauses that stand together
 AHEAD: Final = frozenset((Status.PLANNED, Status.PROPOSED, Status.HYPOTHETICAL, Status.OPINION))
@@ -126,6 +127,9 @@ def _what(a: Telling, b: Telling, when: str) -> Iterator[tuple[str, float]]:
     shared = share(a.words - {a.trigger}, b.words - {b.trigger})
     yield "words shared", shared
     yield "words of the sentence shared", share(a.around, b.around)
+    again = a.around == b.around and len(a.around) >= SENTENCE and a.trigger == b.trigger
+    if again and a.claim.trigger_start != b.claim.trigger_start:
+        yield "the same sentence again", 1.0
     if a.names and b.names:
         named = share(a.names, b.names)
         yield "names shared", named
