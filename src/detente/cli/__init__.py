@@ -16,6 +16,7 @@ from detente.cli.documents import documents
 from detente.cli.event import event, events
 from detente.cli.expect import expect
 from detente.cli.export import export
+from detente.cli.forecast import forecast
 from detente.cli.judge import judge
 from detente.cli.network import blocs, network, triads
 from detente.cli.read import read
@@ -46,7 +47,7 @@ def main() -> None:
 
 for command in (
     read, watch, timeline, events, event, relation, compare, network, triads, blocs,
-    disputes, expect, register, ask, search, judge,
+    forecast, disputes, expect, register, ask, search, judge,
     claims, export, code, coverage, copies, documents, show, verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)

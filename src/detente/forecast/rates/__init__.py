@@ -1,0 +1,1 @@
+"""Chances of events between two parties, additive and with reasons."""

@@ -1,0 +1,125 @@
+"""The additive model: a rate drawn to its base, and curves over the figures, fitted on settled windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from detente.forecast.rates.figures import SIZE
+from detente.forecast.rates.past import Flags, Ints, Reals
+
+FLOOR: Final = 0.05  # expected events in a horizon under which rates look alike
+PSEUDO: Final = 0.5  # how many events the base rate is worth
+RIDGE: Final = 100.0
+LEVEL_RIDGE: Final = 1.0
+ENOUGH: Final = 2000.0  # events that came, under which the ridge grows
+LEAST_SD: Final = 0.3
+KNOTS: Final = (0.25, 0.5, 0.75)
+ROUNDS: Final = 30
+EVER: Final = 4  # the place of (same, ever) among the figures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """A figure laid out: log(FLOOR + rate) in units of `sd`, hinges at `knots`, level from `top` on."""
+
+    sd: Reals
+    knots: Reals  # (knot, figure)
+    top: Reals
+
+    @classmethod
+    def of(cls, rate: Reals) -> Basis:
+        """From the figures of many windows, (window, figure)."""
+        x = np.log(FLOOR + rate)
+        return cls(x.std(0) + LEAST_SD, np.quantile(x, KNOTS, axis=0), x.max(0))
+
+    def lay(self, rate: Reals) -> Reals:
+        """(window, 4, figure) for rates (window, figure): nought for a rate of nought."""
+        x, zero = np.minimum(np.log(FLOOR + rate), self.top), np.log(FLOOR)
+        hinges = np.maximum(x[:, None] - self.knots, 0) - np.maximum(zero - self.knots, 0)
+        found: Reals = np.concatenate([(x - zero)[:, None], hinges], 1) / self.sd
+        return found
+
+
+def odds(expected: Reals) -> Reals:
+    """The log odds of any event where so many are expected and none waits for another."""
+    found: Reals = expected + np.log(-np.expm1(-expected))
+    return found
+
+
+def drawn(count: Reals, horizons: Reals, base: Reals) -> Reals:
+    """Expected events in a horizon: so many seen in so many horizons, drawn to the base rate."""
+    found: Reals = (PSEUDO + count) / (PSEUDO / base + horizons)
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """Settled windows: rates (window, figure), horizons counted before, the kind's base rate, what came."""
+
+    rate: Reals
+    horizons: Reals
+    base: Reals
+    kind: Ints
+    day: Reals
+    came: Flags
+
+    def chosen(self, those: Flags | Ints) -> Windows:
+        """Some of them."""
+        return Windows(
+            self.rate[those], self.horizons[those], self.base[those], self.kind[those], self.day[those],
+            self.came[those],
+        )  # fmt: skip
+
+    @property
+    def start(self) -> Reals:
+        """The log odds by the drawn rate alone."""
+        return odds(drawn(self.rate[:, EVER] * self.horizons, self.horizons, self.base))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """One kind's values: `level`, and `curve` (4, figure); `spread` is the covariance of both."""
+
+    basis: Basis
+    level: float
+    curve: Reals
+    spread: Reals
+
+    def parts(self, rate: Reals, horizons: Reals, base: Reals) -> tuple[Reals, Reals]:
+        """(window,) the log odds with no past at all, and (window, figure) what each figure adds to that."""
+        each = np.einsum("wkf,kf->wf", self.basis.lay(rate), self.curve)
+        nothing = odds(drawn(np.zeros(len(rate)), horizons, base))
+        each[:, EVER] += odds(drawn(rate[:, EVER] * horizons, horizons, base)) - nothing
+        return self.level + nothing, each
+
+    def variance(self, rate: Reals) -> Reals:
+        """Of the log odds, from what the fit does not know, (window,)."""
+        z = np.concatenate([np.ones((len(rate), 1)), self.basis.lay(rate).reshape(len(rate), -1)], 1)
+        found: Reals = np.einsum("wi,ij,wj->w", z, self.spread, z)
+        return found
+
+
+def fit(windows: Windows, basis: Basis, prior: Model | None, overlap: float) -> Model:
+    """Penalised likelihood by Newton steps, drawn to the prior's values, else to the drawn rate alone.
+
+    `overlap`: how many windows share a day; what is known is that much less.
+    """
+    n = len(windows.came)
+    z = np.concatenate([np.ones((n, 1)), basis.lay(windows.rate).reshape(n, -1)], 1)
+    to = np.zeros(z.shape[1]) if prior is None else np.concatenate([[prior.level], prior.curve.ravel()])
+    ridge = np.full(z.shape[1], RIDGE * (1 + ENOUGH * overlap / max(float(windows.came.sum()), 1.0)))
+    ridge[0] = LEVEL_RIDGE * overlap
+    start, value = windows.start, to.copy()
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-(start + z @ value)))
+        pull = z.T @ (windows.came - p) - ridge * (value - to)
+        bend = (z * (p * (1 - p))[:, None]).T @ z + np.diag(ridge)
+        step = np.linalg.solve(bend, pull)
+        value += step / max(1.0, float(np.abs(step).max()) / 2)
+        if np.abs(step).max() < 1e-4:
+            break
+    spread = np.linalg.inv((bend - np.diag(ridge)) / overlap + np.diag(ridge))
+    return Model(basis, float(value[0]), value[1:].reshape(-1, SIZE), spread)

@@ -1,0 +1,148 @@
+"""An event table as arrays in the order of its days: what rates are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import UsageError
+from detente.knowledge.ontology import QUADS, types
+from detente.relations.acts import party
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Reals = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+By = Literal["type", "quad"]
+EPOCH: Final = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """Dated rows, oldest first; `actor` and `target` index `codes`, `kind` indexes `kinds`.
+
+    `day` is the middle of a row's days, counted from 1970; `weight` is one over the number of rows of its
+    kind between its two on that day, so that a day counts once. `start` is the day on which counting began.
+    """
+
+    codes: tuple[str, ...]
+    kinds: tuple[str, ...]
+    ids: tuple[str, ...]
+    actor: Ints
+    target: Ints
+    kind: Ints
+    day: Reals
+    weight: Reals
+    start: float
+
+    @property
+    def dyad(self) -> Ints:
+        """A number of each row's ordered pair."""
+        return self.actor * len(self.codes) + self.target
+
+    @property
+    def end(self) -> float:
+        """The day after the last row's."""
+        return float(np.floor(self.day[-1])) + 1.0
+
+    def kept(self, keep: Flags) -> Past:
+        """Some of the rows, with the same codes, kinds and start."""
+        ids = tuple(id for id, stays in zip(self.ids, keep, strict=True) if stays)
+        return _weighed(
+            replace(
+                self, ids=ids, actor=self.actor[keep], target=self.target[keep], kind=self.kind[keep],
+                day=self.day[keep],
+            )
+        )  # fmt: skip
+
+    def without(self, events: frozenset[str]) -> Past:
+        """All but the rows of some events."""
+        return self.kept(np.array([id not in events for id in self.ids], bool))
+
+    def before(self, day: float) -> Past:
+        """What lies before a day."""
+        return self.kept(self.day < day)
+
+    def coded(self, code: str) -> int:
+        """The place of a party among `codes`, -1 for one that is not there."""
+        return self.codes.index(code) if code in self.codes else -1
+
+
+def past(table: pa.Table, by: By = "type", codes: Sequence[str] = (), kinds: Sequence[str] = ()) -> Past:
+    """The dated rows of a table of schema EVENTS between two parties; UsageError where there are none.
+
+    Kinds are the types of the table, or the four quad classes. Rows on how relations stand are left out.
+    Heirs are one party (`party`). Parties and kinds that are given stand besides those found.
+    """
+    first, last = (_days(table[name]) for name in ("date_first", "date_last"))
+    first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
+    actor, target, kind, mode = (_texts(table[name]) for name in ("actor", "target", "type", "mode"))
+    actor, target = _heirs(actor), _heirs(target)
+    keep = ~np.isnat(first) & (actor != target) & (mode != "state")
+    if not keep.any():
+        raise UsageError("There are no dated events between two parties to forecast from; read more texts.")
+    if by == "quad":
+        kind = np.array([quad(one) for one in kind.tolist()], object)
+    whole = np.stack([first[keep], last[keep]]).astype("M8[D]").astype(np.int64).astype(float)
+    return made(
+        actor[keep], target[keep], kind[keep], whole.mean(0), _texts(table["event"])[keep], codes, kinds
+    )
+
+
+def quad(type: str) -> str:
+    """The quad class of a PLOVER type in words; another label as it is."""
+    return QUADS[types()[type].quad_class] if type in types() else type
+
+
+def made(actor: Any, target: Any, kind: Any, day: Reals, ids: Any, codes: Any = (), kinds: Any = ()) -> Past:
+    """From columns in any order; parties and kinds that are given stand besides those found."""
+    order = np.argsort(day, kind="stable")
+    names = sorted({*actor, *target, *codes})
+    what = sorted({*kind, *kinds})
+    at, of = {name: i for i, name in enumerate(names)}, {name: i for i, name in enumerate(what)}
+    return _weighed(
+        Past(
+            tuple(names), tuple(what), tuple(str(ids[i]) for i in order),
+            np.array([at[actor[i]] for i in order], np.int64),
+            np.array([at[target[i]] for i in order], np.int64),
+            np.array([of[kind[i]] for i in order], np.int64), day[order], np.ones(len(order)),
+            float(np.floor(day.min())),
+        )
+    )  # fmt: skip
+
+
+def number(day: date) -> float:
+    """A day as days since 1970."""
+    return float((day - EPOCH).days)
+
+
+def calendar(day: float) -> date:
+    """The day that so many days since 1970 lie in."""
+    return EPOCH + timedelta(days=int(np.floor(day)))
+
+
+def _weighed(found: Past) -> Past:
+    key = (found.dyad * len(found.kinds) + found.kind) * 200_000 + np.floor(found.day).astype(np.int64)
+    _, at, many = np.unique(key, return_inverse=True, return_counts=True)
+    return replace(found, weight=1.0 / many[at])
+
+
+def _days(column: pa.ChunkedArray) -> NDArray[np.datetime64]:
+    found: NDArray[np.datetime64] = column.to_numpy().astype("M8[D]")
+    return found
+
+
+def _heirs(codes: NDArray[np.object_]) -> NDArray[np.object_]:
+    known = {code: party(code) for code in set(codes.tolist())}
+    return np.array([known[code] for code in codes.tolist()], object)
+
+
+def _texts(column: pa.ChunkedArray) -> NDArray[np.object_]:
+    return np.array(column.to_pylist(), object)
