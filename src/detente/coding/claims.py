@@ -11,6 +11,7 @@ from detente.coding.judging import private
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.speakers import attribution
+from detente.coding.standing import stands
 from detente.coding.status import status
 from detente.coding.times import When
 from detente.coding.triggers import Trigger
@@ -83,6 +84,8 @@ def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]
     verb = t.at if t.verbal else t.carrier
     if verb >= 0:
         at.update(r.kids(verb, "obj", "aux", "compound:prt"))
+    if t.verbal and t.entry.kind == "state":
+        at.update(stands(r, t.at))
     starts = [r.tokens[i].start for i in at]
     ends = [r.tokens[i].end for i in at]
     for actor in (*roles.source, *roles.target):

@@ -23,7 +23,7 @@ from detente.language.parser import parser
 from detente.model import Claim, Document, Expectation, Passage, Sentence
 from detente.sources import plain
 
-VERSION = 4  # raised when the same text would give other claims
+VERSION = 5  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from detente.coding.reading import Reading
+from detente.coding.standing import unsurpassed
 from detente.coding.triggers import Trigger
 from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Cue, speech
@@ -50,7 +51,7 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
     if t.effect in EFFECTS:
         found.append((EFFECTS[t.effect], r.tokens[t.carrier].text))
     verb = t.at if t.verbal else t.carrier
-    if verb >= 0:
+    if verb >= 0 and not (t.entry.kind == "state" and unsurpassed(r, verb)):
         found += _clause(r, verb)
     if not t.verbal:
         found += _determiner(r, t.at)

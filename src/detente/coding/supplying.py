@@ -50,8 +50,11 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
 def _to_itself(r: Reading, t: Trigger, own: set[str]) -> bool:
     """ "Sadat was murdered by his own soldiers": both sides are told, and are one state."""
     verb = t.at if t.verbal else t.carrier
-    sides = r.kids(verb, "nsubj", "nsubj:pass", "obj", "obl:agent") if verb >= 0 else []
-    return sum(any(a.code in own for a in r.party(k) or r.owner(k)) for k in sides) > 1
+    if verb < 0:
+        return False
+    sides = [r.party(k) for k in r.kids(verb, "nsubj", "nsubj:pass", "obj")]
+    sides += [r.party(k) or r.owner(k) for k in r.kids(verb, "obl:agent")]
+    return sum(any(a.code in own for a in side) for side in sides) > 1
 
 
 def _of_theirs(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from detente.coding.reading import Reading
+from detente.coding.standing import standing
 from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Condition, Entry, Frame
+from detente.knowledge.standing import WORDS
 
 PARTICLES = frozenset({"compound:prt", "advmod"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
@@ -92,7 +94,19 @@ def triggers(r: Reading) -> list[Trigger]:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
     found.extend(_adjectives(r))
     found.extend(_admonitions(r, {t.at for t in found}))
+    told = [Trigger(i, e, own, file=WORDS) for i, e, own in standing(r, {t.at for t in found})]
+    found = [t for t in found if not _overruled(r, t, told)] + told
     return sorted((_ended(r, t) for t in found), key=lambda t: t.at)
+
+
+def _overruled(r: Reading, t: Trigger, told: list[Trigger]) -> bool:
+    """ "The honeymoon is over", "a treaty of friendship": a state that is told as ended, or a mere name."""
+    if t.verbal or t.entry.kind != "state":
+        return False
+    head = r.tokens[t.at].head
+    if r.base(t.at) == "nmod" and r.preposition(t.at) == "of" and t.entry.lemma == "friendship":
+        return r.tokens[head].lemma in lexicon.classes()["deal"]
+    return r.base(t.at) == "nsubj" and any(x.verbal and x.at == head for x in told)
 
 
 def _admonitions(r: Reading, taken: set[int]) -> list[Trigger]:
