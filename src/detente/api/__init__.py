@@ -11,6 +11,7 @@ from detente.api.disputing import disputes
 from detente.api.doubles import copies, quotations, repeats
 from detente.api.expecting import expectations, track_records
 from detente.api.exporting import Exported, export_record
+from detente.api.importing import ImportedTable, ImportReport, import_events, imported
 from detente.api.judging import (
     correct,
     exclude,
@@ -103,6 +104,8 @@ __all__ = [
     "Foresight",
     "Grade",
     "Hit",
+    "ImportReport",
+    "ImportedTable",
     "Judgement",
     "Kind",
     "Lead",
@@ -152,7 +155,9 @@ __all__ = [
     "export_judgements",
     "export_record",
     "grounds",
+    "import_events",
     "import_judgements",
+    "imported",
     "judgements",
     "leads",
     "mark_false",

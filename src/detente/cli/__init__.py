@@ -17,6 +17,7 @@ from detente.cli.event import event, events
 from detente.cli.expect import expect
 from detente.cli.export import export
 from detente.cli.forecast import forecast
+from detente.cli.import_ import import_
 from detente.cli.judge import judge
 from detente.cli.network import blocs, network, triads
 from detente.cli.read import read
@@ -48,6 +49,6 @@ def main() -> None:
 for command in (
     read, watch, timeline, events, event, relation, compare, network, triads, blocs,
     forecast, disputes, expect, register, ask, search, judge,
-    claims, export, code, coverage, copies, documents, show, verify, rebuild, demo,
+    claims, export, import_, code, coverage, copies, documents, show, verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)
