@@ -54,7 +54,7 @@ def stale(record: Dossier) -> bool:
 class _Shelf:
     """Claims as they are compared, at hand until another process writes or there are HELD of them."""
 
-    HELD: Final = 30_000
+    HELD: Final = 100_000  # some 3 KB each
 
     def __init__(self) -> None:
         self._told: dict[int, Telling] = {}
