@@ -12,6 +12,7 @@ from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
 from detente.knowledge.continuity import line
+from detente.knowledge.lexicon import classes
 
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
@@ -37,7 +38,7 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
         return _with(r, t, roles, own)
     if roles.source and t.verbal and t.entry.type in ALOOF:
         return _of_theirs(r, t, roles, own)
-    if _to_itself(r, t, own) or (not roles.source and _done_by_a_thing(r, t)):
+    if _to_itself(r, t, own) or _its_own(r, t) or (not roles.source and _done_by_a_thing(r, t)):
         return roles
     found = tuple(r.implied(r.discourse.partner(own, r.sentence.start), t.at))
     if not found:
@@ -55,6 +56,11 @@ def _to_itself(r: Reading, t: Trigger, own: set[str]) -> bool:
     sides = [r.party(k) for k in r.kids(verb, "nsubj", "nsubj:pass", "obj")]
     sides += [r.party(k) or r.owner(k) for k in r.kids(verb, "obl:agent")]
     return sum(any(a.code in own for a in side) for side in sides) > 1
+
+
+def _its_own(r: Reading, t: Trigger) -> bool:
+    """ "declared its independence": a thing that a state has for itself."""
+    return t.verbal and any(r.tokens[k].lemma in classes()["own"] for k in r.kids(t.at, "obj", "nsubj:pass"))
 
 
 def _of_theirs(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
