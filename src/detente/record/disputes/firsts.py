@@ -24,7 +24,7 @@ _UNIVERSAL: Final = re.compile(
     r"(?:^|\b(?:and|but|that|as)\s+)(?:no|neither|none|nobody|not one)\b.*"
     r"\b(?:since|before|until|in history|(?:has|have|had) ever)\b"
 )
-_SINCE: Final = re.compile(r"\bsince\b[^.;,]*?\b(1[89]\d\d|20\d\d)\b")
+_SINCE: Final = re.compile(r"\bsince\b[^.;,]*?\b(1[89]\d\d|20\d\d)(s?)\b")
 _SOME_SINCE: Final = re.compile(r"\bsince\b")
 _FOR_YEARS: Final = re.compile(r"\b(?:in|for|after)\s+(?:more than |over |almost |nearly )?$")
 _OWN: Final = re.compile(r"\b(?:his|her)\s+(?:very )?first\b|\bfor the first time in (?:his|her)\b")
@@ -88,7 +88,7 @@ def _said(one: Told) -> Said | None:
     since, vague = 0, False
     whole = one.sentence.casefold()
     if match := _SINCE.search(text) or _SINCE.search(whole):
-        since = date(int(match[1]), 12, 31).toordinal()
+        since = date(int(match[1]) + (9 if match[2] else 0), 12, 31).toordinal()  # "since the 1970s"
     elif (years := _years(text) or _years(whole)) and one.t.dated:
         since = one.t.first - round((years - 1) * 365.25)
     elif _SOME_SINCE.search(text):
