@@ -18,8 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.recordset import Scenario, load, read
+from detente.knowledge.continuity import heir
 from detente.model import Claim, Kind
-from detente.record.events.blocks import heir
 from detente.record.events.clusters import clusters, links
 from detente.record.events.likeness import likeness, reasons
 from detente.record.events.telling import Telling, telling

@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.recordset import Scenario, load
 from detente import coding
+from detente.knowledge.continuity import heir
 from detente.model import Claim, Kind
-from detente.record.events.blocks import heir
 
 LEAST = 0.3
 

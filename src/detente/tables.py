@@ -82,11 +82,8 @@ def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document] | No
 
 def _typed(claim: Claim, document: Document | None) -> dict[str, Any]:
     row = claim_row(claim, document)
-    try:
-        interval = edtf.parse(claim.date or "")
-        row["date_first"], row["date_last"] = interval.first, interval.last
-    except edtf.DateError:
-        row["date_first"] = row["date_last"] = None
+    interval = edtf.read(claim.date)
+    row["date_first"], row["date_last"] = (interval.first, interval.last) if interval else (None, None)
     row["said"] = document.said if document else None
     return row
 

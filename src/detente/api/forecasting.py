@@ -177,11 +177,12 @@ def score(
 
 
 def _asked(a: str | None, b: str | None, of: str | None) -> list[str]:
-    from detente.relations.acts import party
+    from detente.knowledge.continuity import heir
+
 
     if (of is None) == (a is None) or (a is None) != (b is None):
         raise UsageError("Name two parties, or one with `of`, to say whose future is asked for.")
-    named = [party(resolve(one)) for one in (a, b, of) if one is not None]
+    named = [heir(resolve(one)) for one in (a, b, of) if one is not None]
     if len(set(named)) != len(named):
         raise UsageError(f"'{a}' and '{b}' are one party, {name(named[0])}; name two.")
     return named
@@ -211,9 +212,10 @@ def _claims(sentence: str, opens: date | None) -> list[Claim]:
 
 
 def _sides(claim: Claim) -> list[tuple[str, str]]:
-    from detente.relations.acts import party
+    from detente.knowledge.continuity import heir
 
-    sides = [(party(a.code), party(b.code)) for a in claim.source for b in claim.target]
+
+    sides = [(heir(a.code), heir(b.code)) for a in claim.source for b in claim.target]
     return [pair for pair in dict.fromkeys(sides) if pair[0] != pair[1]]
 
 

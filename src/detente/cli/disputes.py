@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,7 +66,7 @@ def page(found: list[Dispute]) -> Iterator[str]:
         marks = [one.strength.value, *(["one document against itself"] if one.within else [])]
         marks += ["part and whole"] if one.scope else []
         yield click.style(f"{one.type.value} ", bold=True) + f"({', '.join(marks)})  {one.id}"
-        yield from wrapped(render.clean(one.says), "  ", "  ", width())
+        yield from render.wrapped(render.clean(one.says), "  ", "  ", width())
         for number, side in enumerate(one.sides):
             better = ", better supported" if number == one.supported else ""
             yield f"  {chr(97 + number % 26)}  {render.count(side.origins, 'origin')}{better}"
@@ -79,19 +78,13 @@ def _quotes(side: Side) -> Iterator[str]:
 
     documents = {document.id: document for document in side.documents}
     for claim in side.claims:
-        yield from wrapped(f'"{render.clean(claim.quote)}"', "     ", "      ", width())
+        yield from render.wrapped(f'"{render.clean(claim.quote)}"', "     ", "      ", width())
         yield f"      {_place(claim, documents[claim.document])}"
     for sentence in side.sentences:
-        yield from wrapped(f'"{render.clean(sentence.quote)}"', "     ", "      ", width())
+        yield from render.wrapped(f'"{render.clean(sentence.quote)}"', "     ", "      ", width())
         yield f"      {_place(sentence, documents[sentence.document])} (no claim was read of it)"
     if side.landmark:
-        yield from wrapped(f"reference: {render.clean(side.landmark)}", "     ", "      ", width())
-
-
-def wrapped(text: str, first: str, rest: str, columns: int) -> list[str]:
-    """Lines of at most `columns`; never none."""
-    lines = textwrap.wrap(text, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-    return lines or [first]
+        yield from render.wrapped(f"reference: {render.clean(side.landmark)}", "     ", "      ", width())
 
 
 def _place(claim: Claim | Sentence, document: Document) -> str:

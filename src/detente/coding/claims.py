@@ -16,6 +16,7 @@ from detente.coding.status import status
 from detente.coding.times import When
 from detente.coding.triggers import Trigger
 from detente.knowledge import continuity
+from detente.knowledge.continuity import heir
 from detente.model import Actor, Claim, Document, Kind, Passage
 
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
@@ -30,7 +31,7 @@ def claim(
     target = _dated(_verbatim(document.text, roles.target), when)
     if not roles.mutual:
         target = tuple(a for a in target if a.code not in {b.code for b in source})
-    codes = {min(continuity.line(a.code)) for a in (*source, *target)}
+    codes = {heir(a.code) for a in (*source, *target)}
     if not source or not target or len(codes) < 2 or len(codes) > MOST_PARTIES:
         return None
     token = r.tokens[t.at]

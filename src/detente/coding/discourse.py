@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from math import exp
 
-from detente.knowledge.continuity import line
+from detente.knowledge.continuity import heir
 from detente.knowledge.states import states
 from detente.model import Actor
 
@@ -24,9 +24,9 @@ RECENT = 600  # characters back in which a pronoun's antecedent is sought
 
 def principals(named: Iterable[str]) -> tuple[str, ...]:
     """The two states, by the first code of each line, that a text is about; empty where about no two."""
-    counts = Counter(min(line(code)) for code in named if code in states())
-    top = [heir for heir, count in counts.most_common(2) if count >= OFTEN]
-    mostly = sum(counts[heir] for heir in top) >= MOSTLY * sum(counts.values())
+    counts = Counter(heir(code) for code in named if code in states())
+    top = [state for state, count in counts.most_common(2) if count >= OFTEN]
+    mostly = sum(counts[state] for state in top) >= MOSTLY * sum(counts.values())
     return tuple(top) if len(top) == 2 and mostly else ()
 
 
@@ -37,7 +37,7 @@ class Discourse:
         """`whole` are the codes that the document names from beginning to end."""
         whole = tuple(whole)
         self._two = principals(whole)
-        self._whole = Counter(min(line(code)) for code in whole if code in states())
+        self._whole = Counter(heir(code) for code in whole if code in states())
         self._seen: list[tuple[int, str]] = []
         self._subjects: list[tuple[int, str]] = []
         self._pairs: list[tuple[int, tuple[str, str]]] = []
@@ -139,32 +139,32 @@ class Discourse:
         A mention counts by how near before `at` it stands, an act between the two told shortly before for
         more, and the share of the whole text for some. Empty where no state is spoken of enough.
         """
-        lines = {min(line(code)) for code in own}
+        lines = {heir(code) for code in own}
         weight: dict[str, float] = {}
         latest: dict[str, str] = {}
         for start, code in self._seen:
             if code in states() and start < at:
-                heir = min(line(code))
-                weight[heir] = weight.get(heir, 0.0) + exp((start - at) / FADES)
-                latest[heir] = code
+                state = heir(code)
+                weight[state] = weight.get(state, 0.0) + exp((start - at) / FADES)
+                latest[state] = code
         for _, source, target in self._told[-TOLD:]:
-            one, other = ({min(line(a.code)) for a in side} for side in (source, target))
-            for heir in (other - one if one & lines else set()) | (one - other if other & lines else set()):
-                weight[heir] = weight.get(heir, 0.0) + PAIRED
+            one, other = ({heir(a.code) for a in side} for side in (source, target))
+            for state in (other - one if one & lines else set()) | (one - other if other & lines else set()):
+                weight[state] = weight.get(state, 0.0) + PAIRED
         whole = sum(self._whole.values())
         scores = {
-            heir: near + SPOKEN * self._whole[heir] / whole
-            for heir, near in weight.items()
-            if heir not in lines and heir in latest
+            state: near + SPOKEN * self._whole[state] / whole
+            for state, near in weight.items()
+            if state not in lines and state in latest
         }
-        ranked = sorted(((score, heir) for heir, score in scores.items()), reverse=True)
+        ranked = sorted(((score, state) for state, score in scores.items()), reverse=True)
         first, second = [*ranked, *_NOBODY][:2]
         return (latest[first[1]],) if first[0] >= max(ENOUGH, CLEARLY * second[0]) else ()
 
     def principals(self, at: int) -> tuple[str, ...]:
         """The two that the whole text is about, as they were last named; empty where it is about no two."""
-        last = {min(line(code)): code for start, code in self._seen if start < at}
-        return tuple(last.get(heir, heir) for heir in self._two)
+        last = {heir(code): code for start, code in self._seen if start < at}
+        return tuple(last.get(state, state) for state in self._two)
 
     def focus(self) -> tuple[str, ...]:
         """The two that the text is about, else the two named most so far; empty before two are."""

@@ -109,3 +109,11 @@ def _organisation_names() -> Iterator[Name]:
 def gazetteer() -> Gazetteer:
     """The gazetteer of all knowledge, built once a process."""
     return Gazetteer(name for name in _all_names() if name.words)
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Codes of the states and organisations that a piece of text names, in order, each once."""
+    spoken = [word.text for word in words(text)]
+    lower = [word.casefold() for word in spoken]
+    found = [name.code for at in range(len(spoken)) for name in gazetteer().at(spoken, lower, at)]
+    return tuple(dict.fromkeys(found))

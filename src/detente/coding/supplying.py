@@ -11,7 +11,7 @@ from dataclasses import replace
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
-from detente.knowledge.continuity import line
+from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
 
 NAMED = "the state that the text speaks of beside it"
@@ -26,7 +26,7 @@ ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUE
 def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """The parties with the one or two that are left out; as they were where the text speaks of no such."""
     own = {a.code for a in (*roles.source, *roles.target)}
-    if len({min(line(code)) for code in own}) > 1 or (roles.source and roles.target and not roles.mutual):
+    if len({heir(code) for code in own}) > 1 or (roles.source and roles.target and not roles.mutual):
         return roles
     together = roles.mutual or t.entry.frame.mutual
     label = r.tokens[t.at].label

@@ -26,6 +26,12 @@ def line(code: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def heir(code: str) -> str:
+    """The code that stands for a state and its forerunners and heirs, the first of them all: SUN is RUS."""
+    return min(line(code))
+
+
 def holder(code: str, day: str) -> str:
     """The code that the party had on a day (an ISO date): `("RUS", "1965-09-01")` -> `"SUN"`.
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from detente.errors import UsageError
 
@@ -132,6 +133,15 @@ def since(first: date, *, approximate: bool = False) -> Interval:
 def until(last: date, *, approximate: bool = False) -> Interval:
     """Up to and with `last`, with no beginning stated."""
     return Interval(None, last, Precision.OPEN, approximate)
+
+
+@lru_cache(65_536)
+def read(text: str | None) -> Interval | None:
+    """The interval that an EDTF text writes, None where it writes none."""
+    try:
+        return parse(text or "")
+    except DateError:
+        return None
 
 
 def parse(text: str) -> Interval:

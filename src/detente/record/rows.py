@@ -65,9 +65,8 @@ def checksum(text: str) -> str:
 
 def days(edtf_date: str | None) -> tuple[str, str] | tuple[None, None]:
     """First and last ISO day of a date, an unstated end being year 1 or 9999; (None, None) if undated."""
-    try:
-        interval = edtf.parse(edtf_date or "")
-    except edtf.DateError:
+    interval = edtf.read(edtf_date)
+    if interval is None:
         return None, None
     return (interval.first or date.min).isoformat(), (interval.last or date.max).isoformat()
 

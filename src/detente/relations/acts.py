@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.knowledge.continuity import line
+from detente.knowledge.continuity import heir, line
 from detente.knowledge.states import states, valid
 from detente.relations import periods
 from detente.relations.evidence import days_of, weighed
@@ -63,7 +63,7 @@ def acts(events: pa.Table, by: str) -> Acts:
     first, last = (days_of(events[name]) for name in ("date_first", "date_last"))
     first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
     sides = [events[name].combine_chunks().dictionary_encode() for name in ("actor", "target")]
-    heirs = [[party(code) for code in side.dictionary.to_pylist()] for side in sides]
+    heirs = [[heir(code) for code in side.dictionary.to_pylist()] for side in sides]
     codes = sorted({code for names in heirs for code in names})
     at = {code: number for number, code in enumerate(codes)}
     actor, target = (
@@ -93,11 +93,6 @@ def _mirrored(actor: Numbers, target: Numbers, event: Numbers, parties: int) -> 
     there = np.bincount(group, actor < target)
     found: Flags = (there > 0)[group] & (there < np.bincount(group))[group]
     return found
-
-
-def party(code: str) -> str:
-    """One code for a party under all that it had: `"SUN"` and `"RUS"` -> `"RUS"`."""
-    return min(line(code))
 
 
 def called_in(code: str, year: int) -> str:

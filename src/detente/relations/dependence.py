@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detente.knowledge.continuity import line
-from detente.relations.acts import party
+from detente.knowledge.continuity import heir, line
 from detente.relations.evidence import weighed
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def dependence(given: Iterable[Gift], state: str) -> tuple[Dependence, ...]:
     held: dict[str, dict[str, dict[str, float]]] = {}
     for gift in given:
         if gift.taker in line(state) and gift.giver not in line(state):
-            by_event = held.setdefault(gift.kind, {}).setdefault(party(gift.giver), {})
+            by_event = held.setdefault(gift.kind, {}).setdefault(heir(gift.giver), {})
             by_event[gift.event] = max(gift.count, by_event.get(gift.event, 0.0))
     found = []
     for kind, givers in sorted(held.items()):

@@ -32,10 +32,7 @@ def address(document: Document) -> str:
 
 def days(event: Event) -> Interval | None:
     """The days of an event, None where no telling of it is dated."""
-    try:
-        return edtf.parse(event.date or "")
-    except edtf.DateError:
-        return None
+    return edtf.read(event.date)
 
 
 def headline(event: Event) -> str:

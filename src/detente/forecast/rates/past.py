@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import UsageError
+from detente.knowledge.continuity import heir
 from detente.knowledge.ontology import QUADS, types
-from detente.relations.acts import party
+from detente.relations.evidence import days_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -81,7 +82,7 @@ def past(table: pa.Table, by: By = "type", codes: Sequence[str] = (), kinds: Seq
     Kinds are the types of the table, or the four quad classes. Rows on how relations stand are left out.
     Heirs are one party (`party`). Parties and kinds that are given stand besides those found.
     """
-    first, last = (_days(table[name]) for name in ("date_first", "date_last"))
+    first, last = (days_of(table[name]) for name in ("date_first", "date_last"))
     first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
     actor, target, kind, mode = (_texts(table[name]) for name in ("actor", "target", "type", "mode"))
     actor, target = _heirs(actor), _heirs(target)
@@ -134,13 +135,8 @@ def _weighed(found: Past) -> Past:
     return replace(found, weight=1.0 / many[at])
 
 
-def _days(column: pa.ChunkedArray) -> NDArray[np.datetime64]:
-    found: NDArray[np.datetime64] = column.to_numpy().astype("M8[D]")
-    return found
-
-
 def _heirs(codes: NDArray[np.object_]) -> NDArray[np.object_]:
-    known = {code: party(code) for code in set(codes.tolist())}
+    known = {code: heir(code) for code in set(codes.tolist())}
     return np.array([known[code] for code in codes.tolist()], object)
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from detente.errors import UsageError
 from detente.knowledge.asking import weights
+from detente.knowledge.continuity import heir
 from detente.model import Claim, Document
 from detente.record.asking.filling import Cell, fill
 from detente.record.asking.matching import Fit, Scale
 from detente.record.asking.pool import Unit, pool
 from detente.record.asking.question import Open, Understood
 from detente.record.asking.saying import Shown, say, side, sides
-from detente.record.events.blocks import heir
 from detente.record.events.event import Event
 from detente.record.events.reading import EVENT, events_where, origins
 

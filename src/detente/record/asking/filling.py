@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.knowledge.continuity import heir
 from detente.model import Actor, ArgumentKind, Claim
 from detente.record.asking.matching import Fit
 from detente.record.asking.pool import Unit
 from detente.record.asking.question import Open, Understood, Wanted
 from detente.record.asking.wording import Spoken, alternatives, key
-from detente.record.events.blocks import heir
 from detente.record.events.telling import MONTHS
 
 _NUMBERS: Final = frozenset(

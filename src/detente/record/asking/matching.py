@@ -9,14 +9,14 @@ from math import log
 from typing import Final
 
 from detente.knowledge.asking import weights
+from detente.knowledge.continuity import heir
 from detente.knowledge.grouping import kin
+from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, Kind, Status
 from detente.record.asking.pool import Unit
 from detente.record.asking.question import CORE, FATAL, Named, Open, Understood, Wanted, denying
 from detente.record.asking.wording import Phrase, key
-from detente.record.events.blocks import heir
-from detente.record.events.event import interval_of
 from detente.record.events.likeness import AGAINST
 
 MET: Final = 0.3  # what is met less than this is missing
@@ -227,7 +227,7 @@ def _party(codes: frozenset[str], unit: Unit, claim: Claim | None) -> float:
 
 def _dated(wanted: Interval, unit: Unit, claim: Claim | None) -> float:
     """By the claim's date or one that its sentence names; undated, by those of the sentences before."""
-    own = interval_of(claim.date) if claim is not None else None
+    own = edtf.read(claim.date) if claim is not None else None
     told = [_overlap(wanted, span.interval) for span in unit.dates]
     if own is None and told:
         return max(told)

@@ -8,6 +8,7 @@ from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention
 from detente.coding.reading import Reading
 from detente.knowledge.agents import agents
+from detente.knowledge.continuity import heir
 from detente.language.dates import find_dates
 from detente.language.parser import parser
 from detente.model import Token
@@ -26,7 +27,6 @@ from detente.record.asking.smallwords import (
     WHO,
 )
 from detente.record.asking.wording import alternatives, key
-from detente.record.events.blocks import heir
 from detente.record.events.telling import ORDINALS
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from detente import sources
 from detente.coding.gazetteer import gazetteer
-from detente.knowledge.continuity import line
+from detente.knowledge.continuity import heir, line
 from detente.language.dates import DateSpan, find_dates
 from detente.language.edtf import Interval
 from detente.language.words import words
@@ -21,7 +21,6 @@ from detente.record.asking.sentences import sentences
 from detente.record.asking.wording import Spoken, is_respun, spoken
 from detente.record.claims import numbered_claims
 from detente.record.documents import documents_where
-from detente.record.events.blocks import heir
 from detente.record.events.reading import EVENT
 
 BY_WORDS: Final = 40  # documents with the question's words that are looked into

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.knowledge.asking import weights
+from detente.knowledge.continuity import heir
+from detente.language import edtf
 from detente.model import Claim, DateBasis
 from detente.record.asking.filling import Cell, fill
 from detente.record.asking.matching import Fit, denied, of_another, reversed_in
 from detente.record.asking.question import FATAL, Open, Understood, Wanted
-from detente.record.events.blocks import heir
-from detente.record.events.event import Event, interval_of
+from detente.record.events.event import Event
 from detente.record.events.likeness import AHEAD
 
 NOT_SAID: Final = "The texts do not say."
@@ -97,16 +98,16 @@ def _when(near: Sequence[Shown]) -> tuple[str, bool]:
     claim = first.fit.claim
     how = f", {_BASIS[claim.date_basis]}" if claim and claim.date_basis in _BASIS else ""
     said = f"{cell.value} ({first.fit.unit.document.name}{how})"
-    mine = interval_of(cell.value)
+    mine = edtf.read(cell.value)
     for other in first.event.claims if first.event else ():
-        theirs = interval_of(other.date)
+        theirs = edtf.read(other.date)
         if mine and theirs and not mine.overlaps(theirs):
             name = (
                 next(d.name for d in first.event.documents if d.id == other.document) if first.event else ""
             )
             return f"{said}; another says {other.date} ({name}).", True
     for one, more in dated[1:]:
-        theirs = interval_of(more.value)
+        theirs = edtf.read(more.value)
         if mine and theirs and not mine.overlaps(theirs):
             return f"{said}; another says {more.value} ({one.fit.unit.document.name}).", True
     return said + ".", True

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from detente.coding.gazetteer import codes_in
+from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import generic
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Told
-from detente.record.disputes.naming import codes
 from detente.record.disputes.saying import parties
 from detente.record.disputes.tie import acts, once
-from detente.record.events.blocks import heir
 from detente.record.events.telling import stem
 
 MOST: Final = 60  # acts of one type on one party, in order of time, with which one is compared
@@ -97,7 +97,7 @@ def _fine(one: Told, other: Told) -> bool:
 
 def _denied(quote: str) -> frozenset[str]:
     """The parties that a clause says were not the doers: "Kuwait, not Algeria"."""
-    return frozenset(heir(code) for match in _NOT.finditer(quote) for code in codes(match[1]))
+    return frozenset(heir(code) for match in _NOT.finditer(quote) for code in codes_in(match[1]))
 
 
 @cache

@@ -8,15 +8,15 @@ from functools import cache
 from itertools import combinations
 from typing import Final
 
+from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import weights
 from detente.knowledge.grouping import kin
 from detente.knowledge.landmarks import Landmark, landmarks
+from detente.language import edtf
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block, Told
 from detente.record.disputes.saying import when
-from detente.record.events.blocks import heir
-from detente.record.events.event import interval_of
 from detente.record.events.telling import stem
 
 CLOSE: Final = 1  # days by which a telling may miss a landmark's, by the clock of the place
@@ -76,7 +76,7 @@ def shipped() -> Atlas:
 
 
 def _known(landmark: Landmark) -> Known:
-    interval = interval_of(landmark.date)
+    interval = edtf.read(landmark.date)
     assert interval is not None and interval.first and interval.last, landmark
     return Known(
         landmark,

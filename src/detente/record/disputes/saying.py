@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from detente.knowledge.parties import name
+from detente.language import edtf
 from detente.language.edtf import Interval, Precision
 from detente.record.disputes.material import Told
-from detente.record.events.event import interval_of
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December"
@@ -18,7 +18,7 @@ _SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 def when(edtf_date: str | None) -> str:
     """`6 May 2004`, `June 2004`, `6 to 8 May 2004`, `spring 2011`, `until 1978`; empty where none is."""
-    interval = interval_of(edtf_date)
+    interval = edtf.read(edtf_date)
     if interval is None:
         return ""
     about = "about " if interval.approximate else ""

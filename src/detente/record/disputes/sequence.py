@@ -7,14 +7,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from detente.coding.gazetteer import codes_in
+from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import generic
 from detente.knowledge.grouping import kin
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Told
-from detente.record.disputes.naming import codes
 from detente.record.disputes.saying import when, words
-from detente.record.events.blocks import heir
 from detente.record.events.telling import content, stem
 
 LEAST: Final = 0.5  # rare words by which an act is meant that another clause names
@@ -87,7 +87,7 @@ def _holders(dated: Iterable[Told]) -> Mapping[Hashable, Sequence[Told]]:
 
 def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: bool) -> list[Told]:
     """The dated tellings that a part of a clause may mean, the likeliest first; `own` is the claim's act."""
-    named = {heir(code) for code in codes(part)}
+    named = {heir(code) for code in codes_in(part)}
     parties = one.t.parties if own else (one.t.parties | named)
     found: dict[int, tuple[float, Told]] = {}
     for word in _stems(part):

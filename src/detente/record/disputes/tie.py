@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import Unique, generic, uniques, weights
 from detente.knowledge.grouping import kin
 from detente.record.disputes.material import SPELT, Block, Told
-from detente.record.events.blocks import heir
 from detente.record.events.telling import stem
 
 YEAR: Final = 365.25

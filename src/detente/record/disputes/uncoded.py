@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from detente.coding.gazetteer import codes_in
 from detente.language.dates import find_dates
 from detente.model import Actor, Claim, DateBasis, Document, Status
 from detente.record.disputes.material import Told, told
-from detente.record.disputes.naming import codes
 from detente.record.disputes.opinions import judgement
 from detente.record.disputes.states import relations
 from detente.record.events.event import event
@@ -89,7 +89,7 @@ def _telling(
 ) -> Told | None:  # fmt: skip
     quote = match.group().strip()
     start = match.start() + match.group().index(quote)
-    named = list(codes(quote))
+    named = list(codes_in(quote))
     at = bisect_right(starts, start) - 1
     if len(named) < 2 and at >= 0 and start - claims[at].end <= CLOSE:
         named = _completed(named, _codes(claims[at]))

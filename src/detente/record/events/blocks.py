@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations, product
 from typing import Final
 
-from detente.knowledge.continuity import line
+from detente.knowledge.continuity import heir
 from detente.model import Claim
 
 MOST: Final = 10  # blocks of one claim; a meeting of five has so many dyads
@@ -24,9 +23,3 @@ def blocks(claim: Claim) -> list[str]:
     if not pairs or source == target:
         pairs |= set(combinations(sorted({*source, *target}), 2))
     return [f"{a} {b} {claim.kind.value}" for a, b in sorted(pairs)[:MOST]]
-
-
-@cache
-def heir(code: str) -> str:
-    """The code that stands for a state and its forerunners and heirs: the first of them all."""
-    return min(line(code))

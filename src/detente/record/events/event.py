@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from detente.knowledge.continuity import heir
 from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, DateBasis, Document, Kind, Status
-from detente.record.events.blocks import heir
 from detente.record.events.likeness import AGAINST
 from detente.record.events.sides import partisan
 
@@ -118,7 +118,7 @@ def _most(claims: Sequence[Claim], what: Callable[[Claim], T], origin: Callable[
 
 def best_date(claims: Sequence[Claim], origin: Callable[[Claim], str]) -> str | None:
     """The date on which most origins can agree; of such the one not carried over, then the finest."""
-    dated = [(c, interval) for c in claims if (interval := interval_of(c.date))]
+    dated = [(c, interval) for c in claims if (interval := edtf.read(c.date))]
 
     def worth(pair: tuple[Claim, Interval]) -> tuple[int, bool, int]:
         claim, mine = pair
@@ -127,14 +127,6 @@ def best_date(claims: Sequence[Claim], origin: Callable[[Claim], str]) -> str | 
         return len(agreeing), claim.date_basis is not DateBasis.CONTEXT, -width
 
     return max(dated, key=worth)[0].date if dated else None
-
-
-def interval_of(edtf_date: str | None) -> Interval | None:
-    """The interval that an EDTF date means; None where there is none."""
-    try:
-        return edtf.parse(edtf_date or "")
-    except edtf.DateError:
-        return None
 
 
 def _origins(

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from detente.language import edtf
 from detente.model import Claim
 from detente.record.claims import FROM, STANDS, numbered_claims
 from detente.record.documents import documents_where
-from detente.record.events.event import Event, event, interval_of
+from detente.record.events.event import Event, event
 from detente.record.rows import Cell
 
 EVENT: Final = "coalesce(nullif(c.event, ''), c.id)"  # a claim that waits to be grouped stands alone
@@ -39,7 +40,7 @@ def events_where(
 
 def place(event: Event) -> tuple[bool, date, date]:
     """Undated or not, first day, last day; an open beginning stands at its end."""
-    interval = interval_of(event.date)
+    interval = edtf.read(event.date)
     if interval is None:
         return True, date.max, date.max
     return False, interval.first or interval.midpoint(), interval.last or date.max

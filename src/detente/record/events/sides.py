@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from detente.knowledge.continuity import heir
 from detente.model import Claim, Document
-from detente.record.events.blocks import heir
 
 
 def partisan(told: Sequence[tuple[Document, Claim]], parties: frozenset[str]) -> str:
@@ -34,12 +34,6 @@ def _first(codes: Iterable[str], parties: frozenset[str]) -> str:
 @cache
 def _codes(speaker: str) -> tuple[str, ...]:
     """The parties that a speaker's description names, as `Turkish foreign minister Cem` names TUR."""
-    from detente.coding.gazetteer import gazetteer
-    from detente.language.words import words
+    from detente.coding.gazetteer import codes_in
 
-    if not speaker:
-        return ()
-    spoken = [word.text for word in words(speaker)]
-    lower = [word.casefold() for word in spoken]
-    found = [name for at in range(len(spoken)) for name in gazetteer().at(spoken, lower, at)]
-    return tuple(dict.fromkeys(heir(name.code) for name in found))
+    return tuple(dict.fromkeys(map(heir, codes_in(speaker))))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from detente import tables
 from detente.knowledge.ontology import plover_to_cameo, score
+from detente.language import edtf
 from detente.model import DateBasis, Kind, Status
-from detente.record.events.event import Event, interval_of
+from detente.record.events.event import Event
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +34,7 @@ def event_table(events: Iterable[Event]) -> pa.Table:
 def _rows(event: Event) -> Iterator[dict[str, Any]]:
     if event.status is not Status.HAPPENED and (event.type, event.status) != ("REJECT", Status.REFUSED):
         return
-    interval = interval_of(event.date)
+    interval = edtf.read(event.date)
     mode = STATE if event.kind is Kind.STATE else event.mode
     same = {
         "event": event.id,

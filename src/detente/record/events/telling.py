@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from detente.knowledge.continuity import heir
 from detente.language import edtf
 from detente.language.edtf import Interval, Precision
 from detente.model import Claim, DateBasis
-from detente.record.events.blocks import heir
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 _SUFFIX: Final = re.compile(
@@ -91,7 +91,7 @@ def telling(claim: Claim, sentence: str = "") -> Telling:
     said = _said(claim)
     words, names, numbers = content(claim.quote, said)
     around, more, _ = content(sentence or claim.quote, said)
-    interval = _interval(claim.date)
+    interval = edtf.read(claim.date)
     first, last = _ordinals(interval)
     people = frozenset(
         frozenset(actor.person.casefold().split()) for actor in (*claim.source, *claim.target) if actor.person
@@ -151,14 +151,6 @@ def _ordinal(quote: str) -> int:
         if number := ORDINALS.get(match.group()):
             return number
     return 0
-
-
-@cache
-def _interval(edtf_date: str | None) -> Interval | None:
-    try:
-        return edtf.parse(edtf_date or "")
-    except edtf.DateError:
-        return None
 
 
 def _ordinals(interval: Interval | None) -> tuple[int, int]:

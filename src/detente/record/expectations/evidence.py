@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from detente.knowledge.continuity import heir
 from detente.knowledge.fulfilment import failure, opposed, things
 from detente.knowledge.grouping import kin
+from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, Expectation, Foresight, Status
-from detente.record.events.blocks import heir
-from detente.record.events.event import interval_of
 from detente.record.expectations.sentences import Said, Sentences, acts, stems
 from detente.record.expectations.wording import DOUBTED, NOT
 
@@ -61,7 +61,7 @@ def awaited(e: Expectation, own: Claim | None, before: str, sentences: Sentences
     around = frozenset[str]()
     if len(said) <= FEW or POINTING.search(e.quote):
         around = frozenset(w for one in sentences.before(e.document, e.start) for w in one.stems) - said
-    due = interval_of(e.horizon)
+    due = edtf.read(e.horizon)
     parties = frozenset(map(heir, e.parties))
     day = sentences.day(e.document, e.start)
     return Awaited(e, own, said, around, acts(e.quote), negative, parties, _since(day, own, due), day, due)
@@ -161,7 +161,7 @@ def _since(said: date | None, own: Claim | None, due: Interval | None) -> date |
     """From when on it can have come: the day that it was said, or of the past in which it was."""
     if said and due and due.first and due.last and due.last < said:  # told when its time had passed
         return min(said, due.first - PLANNED)
-    then = interval_of(own.date) if own is not None else None
+    then = edtf.read(own.date) if own is not None else None
     if then and then.last and (said is None or then.last < said):
         return then.first or then.last
     return said

@@ -13,10 +13,10 @@ from math import log
 from typing import Final
 
 from detente.knowledge import foresight, fulfilment
+from detente.language import edtf
 from detente.language.dates import find_dates
 from detente.language.edtf import Interval
 from detente.model import Claim, DateBasis, Document, Expectation
-from detente.record.events.event import interval_of
 from detente.record.events.telling import stem, telling
 from detente.sources import plain
 
@@ -61,7 +61,7 @@ class Said:
         first = self.start + self.text.find(part)
         own = [c for c in self.claims if first <= c.trigger_start < first + len(part)]
         dates = [c.date for c in own if c.date_basis is not DateBasis.CONTEXT]
-        told = [i for date in dates if (i := interval_of(date)) and i.first and i.last]
+        told = [i for date in dates if (i := edtf.read(date)) and i.first and i.last]
         found = [] if told else [s.interval for s in find_dates(part, self.written)]
         return told or [i for i in found if i.first and i.last]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from detente.language import edtf
 from detente.model import Document
-from detente.record.events.event import interval_of
 from detente.record.expectations.expected import Expected, Outcome
 
 LEAST: Final = 5  # settled expectations from which on a source has a record
@@ -64,7 +64,7 @@ def source(who: str, document: Document) -> str:
 
 def horizon(one: Expected) -> str:
     """`within a year`, `longer` or `none`: how far ahead an expectation looks from the day it was said."""
-    due = interval_of(one.expectation.horizon)
+    due = edtf.read(one.expectation.horizon)
     if due is None or due.last is None or not one.expectation.said:
         return "none"
     ahead = (due.last - date.fromisoformat(one.expectation.said)).days

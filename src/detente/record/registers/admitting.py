@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from detente.knowledge.continuity import heir
 from detente.knowledge.organisations import organisations
 from detente.knowledge.registers import Admission, admissions
 from detente.model import Argument, ArgumentKind, Claim, Kind
-from detente.record.events.blocks import heir
 from detente.record.events.event import Event
 
 _BEHIND = re.compile(r" (?:of|on|for|to|between|about|with|concerning|regarding|establishing|founding) ")

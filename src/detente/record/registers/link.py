@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
+from detente.language import edtf
 from detente.model import Argument, ArgumentKind, Claim
-from detente.record.events.blocks import heir
-from detente.record.events.event import interval_of
 from detente.record.events.reading import place
 from detente.record.events.telling import stem
 from detente.record.registers.admitting import Admitted
@@ -95,7 +95,7 @@ def _fits(register: str, group: Sequence[Admitted], one: Admitted) -> bool:
 def _same(register: str, a: Admitted, b: Admitted) -> bool:
     """Whether b tells of a later stage of what a tells of; one without a date may be any stage."""
     before, after = _stage(a), _stage(b)
-    first, second = interval_of(a.event.date), interval_of(b.event.date)
+    first, second = edtf.read(a.event.date), edtf.read(b.event.date)
     dated = first is not None and second is not None and not first.overlaps(second)
     known = first is not None and second is not None
     heads, words = _keys(a)
@@ -116,7 +116,7 @@ def _same(register: str, a: Admitted, b: Admitted) -> bool:
 
 def _apart(a: Admitted, b: Admitted) -> bool:
     """Whether two tell of one stage at two times, of two amounts, or too far from one another."""
-    first, second = interval_of(a.event.date), interval_of(b.event.date)
+    first, second = edtf.read(a.event.date), edtf.read(b.event.date)
     if first and second:
         gap = (second.first or date.min) - (first.last or date.max)
         if gap.days > FAR or (_stage(a) == _stage(b) and not first.overlaps(second)):

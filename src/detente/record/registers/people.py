@@ -8,14 +8,14 @@ from functools import cache
 from detente.knowledge.agents import Agent, agents
 from detente.knowledge.people import Person, office_at, people
 from detente.knowledge.states import names
+from detente.language import edtf
 from detente.model import Actor
-from detente.record.events.event import interval_of
 
 
 def office(actor: Actor, date: str | None) -> str:
     """The office that the words name, else that of the person then; empty where neither tells."""
     known = next((p for p in _named().get(actor.person, ()) if p.state == actor.code), None)
-    interval = interval_of(date)
+    interval = edtf.read(date)
     day = (interval.first or interval.last) if interval else None
     if known and day and (term := office_at(known, day.isoformat())):
         return term.office

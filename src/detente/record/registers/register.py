@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from detente.knowledge.continuity import heir
+from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim
-from detente.record.events.blocks import heir
-from detente.record.events.event import Event, interval_of
+from detente.record.events.event import Event
 from detente.record.events.reading import place
 from detente.record.registers.admitting import Admitted, admitted
 from detente.record.registers.columns import Given, made
@@ -67,7 +68,7 @@ def _of_latest(found: Sequence[Found]) -> list[Found]:
 
 def _finest(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """Without dates that hold a finer one that another telling gives."""
-    spans = [interval_of(cell.value) for cell in cells]
+    spans = [edtf.read(cell.value) for cell in cells]
 
     def holds(wide: Interval, fine: Interval) -> bool:
         first, last = wide.first or date.min, wide.last or date.max
