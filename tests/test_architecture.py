@@ -31,14 +31,14 @@ FLOORS = (
     ("record",),
     ("api",),
     ("detente",),
-    ("render",),
+    ("render", "forms"),
     ("report", "mcp", "cli", "web"),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 BARRED = {("sources", "knowledge")}  # a reader of files knows nothing of the world
-FACES = ("render", *FLOORS[-2])
-SEEN_BY_FACES = {"detente", "api", "charts", "render", "model", "errors"}
+FACES = ("render", "forms", *FLOORS[-2])
+SEEN_BY_FACES = {"detente", "api", "charts", "render", "forms", "model", "errors"}
 
 
 def _module(path: Path) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from detente import api
 from detente.api import networking
-from detente.cli.network import balance_dict, blocs_page, network_page, triads_page
+from detente.cli.network import blocs_page, network_page, triads_page
 from detente.errors import UsageError
+from detente.forms.networks import balance_dict
 
 TEXT = """Suez, 1956
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
-from detente.cli.timeline import event_dict
+from detente.forms.answers import answer_dict
 
 if TYPE_CHECKING:
-    from detente.api import Answer, Hit
+    from detente.api import Answer
 
 
 @click.command(short_help="Answer a question from the texts.")
@@ -35,42 +35,6 @@ def ask(question: tuple[str, ...], dossier: Path, limit: int, as_json: bool) -> 
         echo_json(answer_dict(found))
     else:
         echo(page(found))
-
-
-def answer_dict(found: Answer) -> dict[str, Any]:
-    """An answer as plain values."""
-    asked = found.understood
-    return {
-        "question": asked.question,
-        "understood": {
-            "open": asked.open.value,
-            "actor": list(asked.actor),
-            "target": list(asked.target),
-            "types": list(asked.types),
-            "mode": asked.mode,
-            "dates": [date.edtf() for date in asked.dates],
-            "named": [{"kind": one.kind.value, "text": one.text} for one in asked.named],
-            "text": str(asked),
-        },
-        "says": found.says,
-        "said": found.said,
-        "hits": [_hit_dict(hit) for hit in found.hits],
-    }
-
-
-def _hit_dict(hit: Hit) -> dict[str, Any]:
-    cell = hit.cell
-    return {
-        "score": hit.score,
-        "document": hit.document.name,
-        "start": hit.start,
-        "end": hit.end,
-        "quote": hit.quote,
-        "answers": cell and {"value": cell.value, "text": cell.text, "start": cell.start, "end": cell.end},
-        "met": [[text, round(share, 2)] for text, share in hit.reasons],
-        "claims": [claim.id for claim in hit.claims],
-        "event": event_dict(hit.event) if hit.event else None,
-    }
 
 
 def page(found: Answer) -> Iterator[str]:

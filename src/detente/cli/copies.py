@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.forms.copies import group_dict, pair_dict
 
 if TYPE_CHECKING:
     from detente.api import CopyGroup, CopyPair, Document
@@ -48,27 +49,6 @@ def copies(dossier: Path, least: float, as_json: bool) -> None:
         echo(quoting(pair, texts))
     members = sum(len(group.members) for group in found)
     click.echo(f"{render.count(len(found), 'group')} of copies, {render.count(members, 'document')} in them")
-
-
-def group_dict(group: CopyGroup, texts: dict[str, Document]) -> dict[str, Any]:
-    """A group as plain values; `aligned` gives [start, end] in both texts, and how alike they are."""
-    return {
-        "origin": group.origin,
-        "why": group.why,
-        "documents": [{"id": id, "name": texts[id].name} for id in group.members],
-        "pairs": [pair_dict(pair) for pair in group.pairs],
-    }
-
-
-def pair_dict(pair: CopyPair) -> dict[str, Any]:
-    """A pair as plain values."""
-    return {
-        "a": pair.a,
-        "b": pair.b,
-        "kind": pair.kind.value,
-        "score": round(pair.score, 3),
-        "aligned": [{"a": list(p.a), "b": list(p.b), "score": p.score} for p in pair.aligned],
-    }
 
 
 def repeated(pair: CopyPair, texts: dict[str, Document]) -> Iterator[str]:

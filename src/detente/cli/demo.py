@@ -8,7 +8,8 @@ import click
 
 from detente.cli.common import INTERRUPTED, Progress, echo, echo_json, json_option
 from detente.cli.read import stopped
-from detente.cli.timeline import event_dict, page
+from detente.cli.timeline import page
+from detente.forms.events import event_dict
 
 DYADS = (("EGY", "ISR"), ("TUR", "GRC"))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.forms.documents import document_dict
 
 if TYPE_CHECKING:
-    from detente.api import Document
+    pass
 
 
 @click.command(short_help="List the documents of a dossier.")
@@ -31,25 +32,3 @@ def documents(dossier: Path, as_json: bool) -> None:
         click.echo(f"{render.count(len(found), 'document')}, {render.count(claims.total(), 'claim')}")
     else:
         click.echo(f"'{dossier}' holds no documents.")
-
-
-def document_dict(document: Document, claims: int) -> dict[str, Any]:
-    """A document without its text, as plain values."""
-    return {
-        "id": document.id,
-        "name": document.name,
-        "path": document.path,
-        "sha256": document.sha256,
-        "kind": document.kind,
-        "title": document.title,
-        "author": document.author,
-        "said": document.said.isoformat() if document.said else None,
-        "said_basis": document.said_basis.value,
-        "publisher": document.publisher,
-        "canonical": document.canonical,
-        "retrieved": document.retrieved.isoformat() if document.retrieved else None,
-        "language": document.language,
-        "pages": len(document.pages),
-        "characters": len(document.text),
-        "claims": claims,
-    }

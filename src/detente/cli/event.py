@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.common import confidence_option, dossier_option, echo, echo_json, json_option, width
-from detente.cli.timeline import event_dict, newest
+from detente.cli.timeline import newest
+from detente.forms.events import bond_dict, event_dict
 
 if TYPE_CHECKING:
     from detente.api import Bond, Event
@@ -69,7 +70,7 @@ def event(id: str, dossier: Path, as_json: bool) -> None:
     found = api.event(dossier, id)
     why = api.grounds(dossier, found)
     if as_json:
-        grounds = [{"a": b.a, "b": b.b, "log_odds": round(b.weight, 2), "because": b.because} for b in why]
+        grounds = [bond_dict(bond) for bond in why]
         echo_json(event_dict(found) | {"grounds": grounds})
         return
     echo(lines(found, why, width()))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.forms.expectations import expected_dict, track_dict
 
 if TYPE_CHECKING:
-    from detente.api import Expected, Share, Track
+    from detente.api import Expected, Track
 
 
 @click.command(short_help="List what was said to come, and what became of it.")
@@ -80,49 +81,6 @@ def lines(one: Expected, columns: int) -> Iterator[str]:
         told = f'{where}: "{clean(words.quote)}"'
         yield from textwrap.wrap(told, columns, initial_indent="  > ", subsequent_indent="    ")
     yield ""
-
-
-def expected_dict(one: Expected) -> dict[str, Any]:
-    """An expectation as plain values."""
-    e = one.expectation
-    return {
-        "id": e.id,
-        "document": one.document.name,
-        "document_id": e.document,
-        "start": e.start,
-        "end": e.end,
-        "quote": e.quote,
-        "kind": e.kind.value,
-        "parties": list(e.parties),
-        "who": e.who or "author",
-        "said": e.said,
-        "horizon": e.horizon,
-        "condition": e.condition,
-        "trigger": e.trigger,
-        "claim": e.claim or None,
-        "outcome": one.outcome.value,
-        "by": [claim.id for claim in one.by],
-        "shown": [
-            {"document": s.document.name, "start": s.start, "end": s.end, "quote": s.quote} for s in one.shown
-        ],
-        "why": one.why,
-    }
-
-
-def track_dict(track: Track) -> dict[str, Any]:
-    """A track record as plain values."""
-    return {
-        "source": track.source,
-        "documents": list(track.documents),
-        "expectations": track.expectations,
-        "all": share_dict(track.all),
-        "horizons": {name: share_dict(share) for name, share in track.horizons.items()},
-    }
-
-
-def share_dict(share: Share) -> dict[str, Any]:
-    """A share as plain values."""
-    return {"settled": share.settled, "true": share.true, "late": share.late, "share": round(share.share, 3)}
 
 
 def track_lines(found: Sequence[Track]) -> Iterator[str]:

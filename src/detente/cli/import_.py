@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from detente.cli.common import Progress, dossier_option, echo_json, json_option, tell
+from detente.forms.imports import report_dict
 
 if TYPE_CHECKING:
     from detente.api.importing import ImportReport
@@ -55,11 +56,3 @@ def summary(report: ImportReport) -> str:
         f"{count(report.duplicates, 'duplicate')}, {report.refused:,} refused; {report.unplaced:,} with a "
         f"side that is no state or organisation known here\n{report.table}"
     )
-
-
-def report_dict(report: ImportReport) -> dict[str, Any]:
-    """A report as plain values."""
-    names = "format title rows kept duplicates refused written unplaced".split()
-    left = [{"file": file, "line": line, "reason": reason} for file, line, reason in report.rejected]
-    paths = {"table": str(report.table), "left_out": str(report.left_out)}
-    return {name: getattr(report, name) for name in names} | paths | {"rejected": left}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option
+from detente.forms.networks import SIGNS, balance_dict, tie_dict
 
 if TYPE_CHECKING:
     from detente.api import Balance, Blocs, Network, Tie
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 MOST = 3  # events of a tie that are named
 SHOWN = 20  # triads of a year that are shown
 OVERLAID = 8  # alliances that are shown
-SIGNS = {1: "friends", -1: "foes", 0: "neither"}
 
 year_option = click.option(
     "--year", metavar="YEAR", type=click.IntRange(1, 9999), help="One year only, such as 1971."
@@ -160,23 +160,3 @@ def blocs_page(found: Iterable[Blocs], *, full: bool) -> Iterator[str]:
             told = [f"{', '.join(states)} in {bloc + 1}" for bloc, states in parts]
             told += [f"{', '.join(alliance.apart)} alone"] if alliance.apart else []
             yield f"  {api.name(alliance.code)}: {'; '.join(told)}"
-
-
-def tie_dict(tie: Tie) -> dict[str, Any]:
-    """A tie as plain values, with all its events."""
-    from dataclasses import asdict
-
-    return {**asdict(tie), "stand": SIGNS[tie.sign]}
-
-
-def balance_dict(one: Balance) -> dict[str, Any]:
-    """The triads of a year as plain values."""
-    from dataclasses import asdict
-
-    triads = [
-        {"parties": t.parties, "kind": t.kind, "balanced": t.balanced, "ties": [tie_dict(x) for x in t.ties]}
-        for t in one.triads
-    ]
-    names = ("strong", "weak", "friends_friend", "enemys_enemy", "friends_enemy")
-    shares = {name: asdict(getattr(one, name)) for name in names}
-    return {"year": one.year, "chance": one.chance, **shares, "triads": triads}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.forms.registers import row_dict
 
 if TYPE_CHECKING:
     from detente.api import Cell
@@ -46,31 +47,6 @@ def register(which: str, a: str | None, b: str | None, dossier: Path, as_json: b
         click.echo(table(which, found), nl=False)
     else:
         echo(page(which, found, width()))
-
-
-def row_dict(row: Row) -> dict[str, Any]:
-    """A row as plain values."""
-    names = {id: document.name for id, document in row.documents.items()}
-    return {
-        "register": row.register,
-        "events": [event.id for event in row.events],
-        "cells": {column: [cell_dict(cell, names) for cell in cells] for column, cells in row.cells.items()},
-    }
-
-
-def cell_dict(cell: Cell, names: dict[str, str]) -> dict[str, Any]:
-    """A cell as plain values; `document_id` with `start` and `end` is where `text` stands."""
-    return {
-        "value": cell.value,
-        "text": cell.text,
-        "claim": cell.claim,
-        "document": names[cell.document],
-        "document_id": cell.document,
-        "start": cell.start,
-        "end": cell.end,
-        "support": cell.support,
-        "date": cell.date,
-    }
 
 
 def table(which: str, rows: Sequence[Row]) -> str:

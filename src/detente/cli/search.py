@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.forms.matches import match_dict
 
 if TYPE_CHECKING:
     from detente.api import Match
@@ -37,22 +38,6 @@ def search(query: tuple[str, ...], dossier: Path, limit: int, offset: int, as_js
         echo(lines(found))
     else:
         click.echo(f"'{dossier}' holds no sentence that matches.")
-
-
-def match_dict(one: Match) -> dict[str, Any]:
-    """A match as plain values."""
-    text, (first, last) = one.document.text, one.sentence
-    return {
-        "document": one.document.name,
-        "id": one.document.id,
-        "said": one.document.said.isoformat() if one.document.said else None,
-        "start": one.start,
-        "end": one.end,
-        "quote": text[one.start : one.end],
-        "sentence": {"start": first, "end": last, "text": text[first:last]},
-        "matches": [list(span) for span in one.matches],
-        "rank": round(one.rank, 6),
-    }
 
 
 def lines(found: Sequence[Match]) -> Iterator[str]:

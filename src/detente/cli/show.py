@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
-from detente.cli.documents import document_dict
+from detente.forms.documents import document_dict, passage_dict
 
 if TYPE_CHECKING:
     from detente.api import Document
@@ -37,21 +37,6 @@ def show(key: str, dossier: Path, as_json: bool) -> None:
     echo(provenance(document))
     for passage in document.passages:
         echo(shown(document, passage, width()))
-
-
-def passage_dict(document: Document, passage: Passage) -> dict[str, Any]:
-    """A passage as plain values; `page` is 0 where the document has none."""
-    return {
-        "start": passage.start,
-        "end": passage.end,
-        "role": passage.role.value,
-        "speaker": passage.speaker,
-        "post": passage.post,
-        "depth": passage.depth,
-        "posted": passage.posted.isoformat() if passage.posted else None,
-        "language": passage.language,
-        "page": document.page(passage.start),
-    }
 
 
 def provenance(document: Document) -> Iterator[str]:

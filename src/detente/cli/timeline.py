@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import confidence_option, dossier_option, echo, echo_json, json_option, width
+from detente.forms.events import event_dict
 
 if TYPE_CHECKING:
     from detente.api import Event
@@ -88,25 +89,3 @@ def heading(a: str, b: str) -> str:
     from detente import api
 
     return f"{api.name(a)} ({a}) and {api.name(b)} ({b})"
-
-
-def event_dict(event: Event) -> dict[str, Any]:
-    """An event as plain values; its claims as JSON lines of `claims` are."""
-    from detente import api
-
-    documents = {document.id: document for document in event.documents}
-    return {
-        "event": event.id,
-        "date": event.date,
-        "source": list(event.source),
-        "target": list(event.target),
-        "type": event.type,
-        "mode": event.mode,
-        "status": event.status.value,
-        "kind": event.kind.value,
-        "confidence": round(event.confidence, 3),
-        "grade": event.grade.value,
-        "origins": [{"documents": list(one.documents), "partisan": one.partisan} for one in event.origins],
-        "documents": [{"id": document.id, "name": document.name} for document in event.documents],
-        "claims": [api.claim_dict(claim, documents[claim.document]) for claim in event.claims],
-    }
