@@ -3,7 +3,8 @@
 #   make demo                    set up, read the examples, print the record of two of their dyads
 #   make test                    set up, then every check: ruff, mypy, pytest with the gates
 #   make train SHARED=../shared  make the language model anew from the treebanks (hours on one core)
-#   make lock                    make requirements.lock anew
+#   make spark                   set up Spark too (0.5 GB), and run the checks that need it
+#   make lock                    make requirements.lock and requirements-dev.lock anew
 #   make clean                   remove all that the above made
 PYTHON ?= python3
 SHARED ?= ../shared
@@ -13,6 +14,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TESTING := $(VENV)/.testing
 TRAIN := .venv-train
 MODEL := src/detente/language/model
 PIP := -m pip --disable-pip-version-check -qq
@@ -20,13 +22,13 @@ PIP := -m pip --disable-pip-version-check -qq
 # Nothing of the caller's Python reaches ours.
 unexport PYTHONPATH PYTHONHOME PYTHONWARNINGS PYTEST_ADDOPTS
 
-.PHONY: demo test treebanks train lock clean
+.PHONY: demo test spark treebanks train lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
 	@$(BIN)/detente demo
 
-test: $(READY)
+test: $(TESTING)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q
@@ -44,6 +46,11 @@ endef
 
 $(READY): requirements.lock pyproject.toml
 	$(call install,$(VENV))
+	@touch $@
+
+$(TESTING): requirements-dev.lock $(READY)
+	@echo "Setting up the checks (once; a minute or two) ..."
+	@$(BIN)/python $(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
 # torch and the encoder to start from stay out of the lock: only training needs them. training/train.py checks the
@@ -65,6 +72,11 @@ train: treebanks $(TRAIN)/.ready
 	$(TRAIN)/bin/python -m training.pairs '$(SHARED)/data' "$$base" build/parser build/joint --threads $(THREADS) && \
 	$(TRAIN)/bin/python -m training.refine "$$base" build/joint build/checkpoint && \
 	$(TRAIN)/bin/python -m training.export '$(SHARED)/data' "$$base" build/checkpoint $(MODEL)
+
+# Spark comes as source and brings a Java of its own; only its checks need it.
+spark: $(TESTING)
+	@$(BIN)/python $(PIP) install --no-build-isolation -e '.[spark]'
+	@$(BIN)/python -m pytest -q tests/engines tests/gates/test_parity.py
 
 lock:
 	@PYTHON='$(PYTHON)' scripts/lock

@@ -23,7 +23,7 @@ from detente.api.judging import (
     split,
     undo,
 )
-from detente.api.listing import claims, export, verify
+from detente.api.listing import claims, event_types, export, verify
 from detente.api.networking import (
     Route,
     alignments,
@@ -146,6 +146,7 @@ __all__ = [
     "document",
     "documents",
     "event",
+    "event_types",
     "events",
     "events_chart",
     "examples",

@@ -54,3 +54,10 @@ def verify(dossier: str | Path) -> VerifyReport:
         found = list(cells(record.events()))
     broken = tuple(one for one in found if one)
     return VerifyReport(report.checked + len(found), report.held + len(found) - len(broken), broken)
+
+
+def event_types() -> tuple[str, ...]:
+    """The PLOVER types of events, the most cooperative first as the codebook lists them."""
+    from detente.knowledge.ontology import types
+
+    return tuple(types())

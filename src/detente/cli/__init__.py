@@ -25,6 +25,7 @@ from detente.cli.rebuild import rebuild
 from detente.cli.register import register
 from detente.cli.relation import compare, relation
 from detente.cli.search import search
+from detente.cli.serve import serve
 from detente.cli.show import show
 from detente.cli.timeline import timeline
 from detente.cli.verify import verify
@@ -49,6 +50,6 @@ def main() -> None:
 for command in (
     read, watch, timeline, events, event, relation, compare, network, triads, blocs,
     forecast, disputes, expect, register, ask, search, judge,
-    claims, export, import_, code, coverage, copies, documents, show, verify, rebuild, demo,
+    serve, claims, export, import_, code, coverage, copies, documents, show, verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)

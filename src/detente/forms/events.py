@@ -2,16 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
+
+from detente.forms.claims import ToldForm, told_dict
 
 if TYPE_CHECKING:
     from detente.api import Bond, Event
 
 
-def event_dict(event: Event) -> dict[str, Any]:
-    """An event as plain values; its claims as JSON lines of `claims` are."""
-    from detente import api
+class OriginForm(TypedDict):
+    """Documents that are one source, by their ids; `partisan` is the code of the side that they speak for."""
 
+    documents: list[str]
+    partisan: str
+
+
+class NamedForm(TypedDict):
+    """A document by id and name."""
+
+    id: str
+    name: str
+
+
+class EventForm(TypedDict):
+    """An event: what most origins say of it, and its claims."""
+
+    event: str
+    date: str | None
+    source: list[str]
+    target: list[str]
+    type: str
+    mode: str
+    status: str
+    kind: str
+    confidence: float
+    grade: str
+    origins: list[OriginForm]
+    documents: list[NamedForm]
+    claim: str
+    claims: list[ToldForm]
+
+
+class BondForm(TypedDict):
+    """What joins two tellings of an event; `log_odds` in natural logarithms."""
+
+    a: str
+    b: str
+    log_odds: float
+    because: str
+
+
+def event_dict(event: Event) -> EventForm:
+    """An event; `claim` is the id of the one that stands for all."""
     documents = {document.id: document for document in event.documents}
     return {
         "event": event.id,
@@ -26,10 +70,11 @@ def event_dict(event: Event) -> dict[str, Any]:
         "grade": event.grade.value,
         "origins": [{"documents": list(one.documents), "partisan": one.partisan} for one in event.origins],
         "documents": [{"id": document.id, "name": document.name} for document in event.documents],
-        "claims": [api.claim_dict(claim, documents[claim.document]) for claim in event.claims],
+        "claim": event.claim.id,
+        "claims": [told_dict(claim, documents[claim.document]) for claim in event.claims],
     }
 
 
-def bond_dict(bond: Bond) -> dict[str, Any]:
-    """What joins two tellings of an event, as plain values."""
+def bond_dict(bond: Bond) -> BondForm:
+    """What joins two tellings of an event."""
     return {"a": bond.a, "b": bond.b, "log_odds": round(bond.weight, 2), "because": bond.because}

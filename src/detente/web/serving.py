@@ -1,0 +1,85 @@
+"""Serving the desk on an address of this machine until it is stopped."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final
+
+from detente.errors import UsageError
+
+HERE: Final = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where the desk is; `address` brings the token where one is asked for."""
+
+    host: str
+    port: int
+    token: str
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/" + (f"?token={self.token}" if self.token else "")
+
+
+def serve(
+    folder: Path,
+    *,
+    host: str = HERE,
+    port: int = 8000,
+    token: str = "",
+    read_only: bool = False,
+    ready: Callable[[Served], None] = lambda _: None,
+) -> None:
+    """Serve a dossier until Ctrl-C. An address that others can reach gets a token where none is given.
+
+    Port 0 takes a free one. `ready` is called once, when the address is bound. Raises UsageError where the
+    address cannot be had, DossierError where the dossier cannot be opened.
+    """
+    import uvicorn
+
+    from detente.api.chronicle import current
+    from detente.web.app import app
+
+    current(folder).close()
+    if not token and not _loopback(host):
+        token = secrets.token_urlsafe(24)
+    made = app(folder, read_only=read_only, token=token, hosts=[host])
+    listening = _bound(host, port)
+    config = uvicorn.Config(
+        made, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=10,
+        limit_concurrency=200, h11_max_incomplete_event_size=32_768, ws="none", lifespan="off",
+        proxy_headers=False,
+    )  # fmt: skip
+    ready(Served(host, listening.getsockname()[1], token))
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that listens; a port that is taken is said so."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.listen(128)
+    except OSError as error:
+        raise UsageError(
+            f"Port {port} of {host} cannot be had ({error.strerror or error}); give another with --port."
+        ) from error
+    return made

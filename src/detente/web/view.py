@@ -1,0 +1,100 @@
+"""A view: a function of the dossier whose answer is a page at an address, and JSON with /api/v1 before it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, get_type_hints
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.responses import Response
+
+from detente.web.answers import Data, Page
+from detente.web.desk import Desk
+from detente.web.pages import page
+
+API: Final = "/api/v1"
+Make = Callable[..., Any]
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is made to."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
+
+
+At = Annotated[Desk, Depends(desk_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`make(desk, ...)` answers a GET of `path`; its further parameters are those of the path and the query.
+
+    What it returns is a TypedDict, which describes it in the OpenAPI document and fills `template`; a view
+    without a template has no page.
+    """
+
+    path: str
+    make: Make
+    template: str = ""
+    tag: str = "record"
+
+
+def mount(app: FastAPI, views: tuple[View, ...]) -> None:
+    """Each view as JSON under /api/v1 and, where it has a template, as a page."""
+    api, pages = APIRouter(prefix=API), APIRouter(include_in_schema=False)
+    for view in views:
+        shape = get_type_hints(view.make).get("return")
+        assert shape is not None, view.path
+        name = view.make.__name__
+        told = inspect.getdoc(view.make) or ""
+        api.add_api_route(
+            view.path, _as_json(view), methods=["GET"], response_model=shape, tags=[view.tag],
+            operation_id=name, summary=told.split("\n")[0], description=told, responses=REFUSED,
+        )  # fmt: skip
+        if view.template:
+            pages.add_api_route(view.path, _as_page(view), methods=["GET"], name=name)
+    app.include_router(api)
+    app.include_router(pages)
+
+
+REFUSED: Final[dict[int | str, dict[str, Any]]] = {
+    status: {
+        "description": told,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}},
+    }
+    for status, told in (
+        (400, "Asked for what cannot be: the answer says what and why."),
+        (404, "The dossier holds no such thing."),
+        (422, "A parameter is not of its kind."),
+    )
+}
+
+
+def _as_json(view: View) -> Callable[..., Response]:
+    def answer(**asked: Any) -> Response:
+        return Data(view.make(**asked))
+
+    return _signed(answer, view.make)
+
+
+def _as_page(view: View) -> Callable[..., Response]:
+    def answer(request: Request, **asked: Any) -> Response:
+        return Page(page(request, view.template, view.make(**asked)))
+
+    first = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    return _signed(answer, view.make, first)
+
+
+def _signed(answer: Callable[..., Response], make: Make, *more: inspect.Parameter) -> Callable[..., Response]:
+    """FastAPI reads the parameters from the signature: those of `make`, its types resolved."""
+    hints = get_type_hints(make, include_extras=True)
+    asked = [
+        one.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, one in inspect.signature(make).parameters.items()
+    ]
+    answer.__signature__ = inspect.Signature([*more, *asked])  # type: ignore[attr-defined]
+    answer.__name__ = make.__name__
+    return answer
