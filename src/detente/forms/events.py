@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import TypedDict
 
 from detente.forms.claims import ToldForm, told_dict
+from detente.forms.documents import NamedForm, named_dict
 
 if TYPE_CHECKING:
     from detente.api import Bond, Event
@@ -17,13 +18,6 @@ class OriginForm(TypedDict):
 
     documents: list[str]
     partisan: str
-
-
-class NamedForm(TypedDict):
-    """A document by id and name."""
-
-    id: str
-    name: str
 
 
 class EventForm(TypedDict):
@@ -69,7 +63,7 @@ def event_dict(event: Event) -> EventForm:
         "confidence": round(event.confidence, 3),
         "grade": event.grade.value,
         "origins": [{"documents": list(one.documents), "partisan": one.partisan} for one in event.origins],
-        "documents": [{"id": document.id, "name": document.name} for document in event.documents],
+        "documents": [named_dict(document) for document in event.documents],
         "claim": event.claim.id,
         "claims": [told_dict(claim, documents[claim.document]) for claim in event.claims],
     }

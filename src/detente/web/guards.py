@@ -51,7 +51,7 @@ def form_token(desk: Desk) -> str:
 
 
 class Guards:
-    """Refuses a request of a foreign host or origin, one without its token, and a change where none may be."""
+    """Refuses a request of a foreign host or origin, one without its token, and changes where none may be."""
 
     def __init__(self, app: App, desk: Desk, hosts: Iterable[str]) -> None:
         self.app = app

@@ -7,8 +7,12 @@ from typing import Final
 from fastapi import APIRouter
 
 from detente.web.view import View
-from detente.web.views import timeline
+from detente.web.views import event, judging, timeline
 
-VIEWS: Final[tuple[View, ...]] = (*timeline.VIEWS,)
-CHANGES: Final[tuple[APIRouter, ...]] = ()
+VIEWS: Final[tuple[View, ...]] = (
+    *timeline.VIEWS,
+    *event.VIEWS,
+    *judging.VIEWS,
+)
+CHANGES: Final[tuple[APIRouter, ...]] = (judging.CHANGES,)
 FILES: Final[tuple[APIRouter, ...]] = ()
