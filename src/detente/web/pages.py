@@ -30,6 +30,7 @@ def templates() -> Environment:
     )  # fmt: skip
     made.filters["clean"] = clean  # without control and bidi characters
     made.filters["edged"] = edged
+    made.filters["lines"] = lines
     made.filters["party"] = api.name
     made.filters["segment"] = lambda text: quote(str(text), safe="")
     made.globals |= {
@@ -66,3 +67,8 @@ def page(request: Request, template: str, given: Any, status: int = 200) -> str:
 def edged(text: str) -> str:
     """Clean, with a space at an end that had one: for text that goes on to either side."""
     return f"{' ' if text[:1].isspace() else ''}{clean(text)}{' ' if text[-1:].isspace() else ''}"
+
+
+def lines(text: str) -> str:
+    """Clean, line by line."""
+    return "\n".join(edged(line) for line in text.split("\n"))

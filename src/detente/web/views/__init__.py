@@ -7,11 +7,12 @@ from typing import Final
 from fastapi import APIRouter
 
 from detente.web.view import View
-from detente.web.views import event, judging, timeline
+from detente.web.views import documents, event, judging, timeline
 
 VIEWS: Final[tuple[View, ...]] = (
     *timeline.VIEWS,
     *event.VIEWS,
+    *documents.VIEWS,
     *judging.VIEWS,
 )
 CHANGES: Final[tuple[APIRouter, ...]] = (judging.CHANGES,)
