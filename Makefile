@@ -3,6 +3,7 @@
 #   make demo                    set up, read the examples, print the record of two of their dyads
 #   make test                    set up, then every check: ruff, mypy, pytest with the gates
 #   make train SHARED=../shared  make the language model anew from the treebanks (hours on one core)
+#   make site                    make these pages a site in build/site
 #   make spark                   set up Spark too (0.5 GB), and run the checks that need it
 #   make lock                    make requirements.lock and requirements-dev.lock anew
 #   make clean                   remove all that the above made
@@ -22,7 +23,7 @@ PIP := -m pip --disable-pip-version-check -qq
 # Nothing of the caller's Python reaches ours.
 unexport PYTHONPATH PYTHONHOME PYTHONWARNINGS PYTEST_ADDOPTS
 
-.PHONY: demo test spark treebanks train lock clean
+.PHONY: demo test site spark treebanks train lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -72,6 +73,9 @@ train: treebanks $(TRAIN)/.ready
 	$(TRAIN)/bin/python -m training.pairs '$(SHARED)/data' "$$base" build/parser build/joint --threads $(THREADS) && \
 	$(TRAIN)/bin/python -m training.refine "$$base" build/joint build/checkpoint && \
 	$(TRAIN)/bin/python -m training.export '$(SHARED)/data' "$$base" build/checkpoint $(MODEL)
+
+site: $(TESTING)
+	@$(BIN)/python scripts/site
 
 # Spark comes as source and brings a Java of its own; only its checks need it.
 spark: $(TESTING)

@@ -349,7 +349,7 @@ def test_the_reasons_in_the_help_are_those_of_the_coder() -> None:
     said = " ".join(run("coverage", "--help").stdout.split())
     words = list(detente.reasons())
     assert ", ".join(words[:-1]) + f" or {words[-1]}." in said
-    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "guide" / "checking.md").read_text(encoding="utf-8")
     assert all(f"| `{word}` | {phrase} |\n" in guide for word, phrase in detente.reasons().items())
 
 

@@ -62,7 +62,11 @@ def marked(text: Document, claims: Sequence[Claim], first: int, last: int) -> li
             continue
         if text.text[at:start].strip():
             found.append(_passage(text, Passage(at, start), here, at, start, "between"))
-        found.append(_passage(text, passage, here, start, end, passage.role.value))
+        told = _passage(text, passage, here, start, end, passage.role.value)
+        if found and _voice(found[-1]) == _voice(told) and not passage.role.content:
+            found[-1]["runs"] += [_gap(text.text, at, start), *told["runs"]]
+        else:
+            found.append(told)
         at = end
     if text.text[at:last].strip():
         found.append(_passage(text, Passage(at, last), here, at, last, "between"))
@@ -76,6 +80,15 @@ def _passage(
         role=role, speaker=passage.speaker, post=passage.post, depth=passage.depth, page=text.page(start),
         runs=_runs(text.text, claims, start, end),
     )  # fmt: skip
+
+
+def _voice(one: Marked) -> tuple[str, str, int, int, int]:
+    return one["role"], one["speaker"], one["post"], one["depth"], one["page"]
+
+
+def _gap(text: str, start: int, end: int) -> Run:
+    """What lies between two passages of one voice."""
+    return Run(start=start, end=end, text=text[start:end], claims=[], begins=[])
 
 
 def _runs(text: str, claims: Sequence[Claim], start: int, end: int) -> list[Run]:
