@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from detente.api.reading import document as document_of
 from detente.errors import UsageError
+from detente.model import Claim
 from detente.record import Dossier
 from detente.record.judging import deciding, lines
 from detente.record.judging.changes import codes
@@ -18,6 +19,7 @@ from detente.record.judging.lines import Imported
 __all__ = [
     "Imported",
     "Judgement",
+    "add",
     "correct",
     "exclude",
     "export_judgements",
@@ -27,6 +29,7 @@ __all__ = [
     "merge",
     "split",
     "undo",
+    "user",
 ]
 
 T = TypeVar("T")
@@ -37,12 +40,12 @@ def merge(dossier: str | Path, *events: str, why: str = "", who: str = "") -> Ju
 
     Six digits of an id or more will do. `who` is by default the name of the user of this computer.
     """
-    return _judged(dossier, lambda record: deciding.merge(record, events, who or _user(), why))
+    return _judged(dossier, lambda record: deciding.merge(record, events, who or user(), why))
 
 
 def split(dossier: str | Path, event: str, *claims: str, why: str = "", who: str = "") -> Judgement:
     """Says that some claims of an event tell, together, of another one."""
-    return _judged(dossier, lambda record: deciding.split(record, event, claims, who or _user(), why))
+    return _judged(dossier, lambda record: deciding.split(record, event, claims, who or user(), why))
 
 
 def correct(
@@ -72,12 +75,20 @@ def correct(
     }
     if not change:
         raise UsageError("Nothing was corrected; name a type, mode, status, date, source or target.")
-    return _judged(dossier, lambda record: deciding.correct(record, claim, change, who or _user(), why))
+    return _judged(dossier, lambda record: deciding.correct(record, claim, change, who or user(), why))
 
 
 def mark_false(dossier: str | Path, claim: str, *, why: str = "", who: str = "") -> Judgement:
     """Says that the text makes no such claim: it counts and shows no longer."""
-    return _judged(dossier, lambda record: deciding.mark_false(record, claim, who or _user(), why))
+    return _judged(dossier, lambda record: deciding.mark_false(record, claim, who or user(), why))
+
+
+def add(dossier: str | Path, claim: Claim, *, why: str = "", who: str = "") -> Judgement:
+    """Says that a text makes a claim which the coder did not tell, as a second coder told it.
+
+    UsageError where its words do not stand in the document at their offsets, or it is there already.
+    """
+    return _judged(dossier, lambda record: deciding.add(record, claim, who or user(), why))
 
 
 def exclude(
@@ -93,13 +104,13 @@ def exclude(
     meant = document_of(dossier, document).id if document else ""
     return _judged(
         dossier,
-        lambda record: deciding.exclude_source(record, who or _user(), why, meant, publisher, author),
+        lambda record: deciding.exclude_source(record, who or user(), why, meant, publisher, author),
     )
 
 
 def undo(dossier: str | Path, judgement: str | None = None, *, why: str = "", who: str = "") -> Judgement:
     """Takes a judgement back, the last that stands where none is named."""
-    return _judged(dossier, lambda record: deciding.undo(record, judgement, who or _user(), why))
+    return _judged(dossier, lambda record: deciding.undo(record, judgement, who or user(), why))
 
 
 def judgements(dossier: str | Path) -> list[Judgement]:
@@ -135,7 +146,8 @@ def _judged(dossier: str | Path, say: Callable[[Dossier], T]) -> T:
     return said
 
 
-def _user() -> str:
+def user() -> str:
+    """The name of the user of this computer, by whom a judgement is where nobody is named."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a process whose user has no name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import DossierError, UsageError
 from detente.record.claims import numbered_claims
+from detente.record.judging.additions import change_of, claim_of, stands_in
 from detente.record.judging.changes import checked, fields
 from detente.record.judging.finding import claim_id, event_of, known, members
 from detente.record.judging.judgement import (
@@ -22,10 +23,12 @@ from detente.record.judging.judgement import (
     row,
     standing,
 )
+from detente.record.judging.settling import add as put_in
 from detente.record.judging.settling import exclude, excludes, settle_ids
-from detente.record.rows import plain
+from detente.record.rows import plain, text_of
 
 if TYPE_CHECKING:
+    from detente.model import Claim
     from detente.record.store import Dossier
 
 
@@ -90,6 +93,24 @@ def mark_false(record: Dossier, claim: str, who: str, why: str) -> Judgement:
         return _written(db, judgement(db, Verb.FALSE, [id], {}, who, why))
 
 
+def add(record: Dossier, claim: Claim, who: str, why: str) -> Judgement:
+    """Adds a claim that the coder did not tell to a document; its quote must stand there."""
+    with record.writing("the judgement") as db:
+        sql = "SELECT text FROM documents WHERE id = ?"
+        found = db.execute(sql, (plain(claim.document),)).fetchone()
+        if found is None:
+            raise DossierError(
+                f"No document here has the id '{claim.document}'; `detente documents` lists them."
+            )
+        if not stands_in(text_of(found[0]), claim):
+            raise UsageError(
+                f"The words of the claim at {claim.start}-{claim.end} do not stand there; quote the text."
+            )
+        if known(db, [claim.id]):
+            raise UsageError(f"Claim {claim.id} is here already; correct it, or undo what was said of it.")
+        return _written(db, judgement(db, Verb.ADD, [claim.id], change_of(claim), who, why))
+
+
 def exclude_source(
     record: Dossier, who: str, why: str, document: str = "", publisher: str = "", author: str = ""
 ) -> Judgement:
@@ -146,6 +167,10 @@ def apply(db: sqlite3.Connection, changed: Iterable[Judgement]) -> None:
         if one.verb is Verb.EXCLUDE:
             exclude(db, stand, meant(db, one))
         else:
+            if one.verb is Verb.ADD:
+                id = plain(claim_of(one.change).document)
+                rows = db.execute("SELECT key FROM documents WHERE id = ?", (id,)).fetchall()
+                put_in(db, stand, [number for (number,) in rows])
             about |= {*one.about, *one.others}
     settle_ids(db, stand, about)
 

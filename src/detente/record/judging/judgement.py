@@ -25,6 +25,7 @@ class Verb(StrEnum):
     SPLIT = "split"  # these claims tell of another event than those under `from` in `change`
     CORRECT = "correct"  # the claim says what stands in `change`
     FALSE = "false"  # the text does not say so
+    ADD = "add"  # the text says so too: the claim stands in `change`
     EXCLUDE = "exclude"  # this document, or those of a `publisher` or `author` in `change`, count for nothing
 
 

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.errors import DetenteError, UsageError
-from detente.record.judging.changes import checked
+from detente.record.judging.additions import CLAIM, claim_of
+from detente.record.judging.changes import checked, fields
 from detente.record.judging.deciding import apply, listed
 from detente.record.judging.judgement import Judgement, Undone, Verb, judgements_of, keep
 
@@ -149,6 +150,9 @@ def _change(verb: Verb, about: tuple[str, ...], change: dict[str, Any]) -> dict[
         return change
     if source and (len(about), len(names)) in ((1, 0), (0, 1)) and names <= {"publisher", "author"}:
         _named((*change.values(), *about))
+        return change
+    if verb is Verb.ADD and names == {CLAIM} and (claim_of(change).id,) == about:
+        checked(fields(claim_of(change)))
         return change
     if verb in (Verb.MERGE, Verb.FALSE) and not names:
         return change

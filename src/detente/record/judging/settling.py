@@ -13,7 +13,8 @@ from detente.model import Claim
 from detente.record import rows
 from detente.record.claims import numbered_claims
 from detente.record.events.loosening import loosen, loosen_document
-from detente.record.inserting import names, put_inside
+from detente.record.inserting import names, put_claim, put_inside
+from detente.record.judging.additions import added_claim, is_added, stands_in
 from detente.record.judging.changes import corrected
 from detente.record.judging.judgement import Judgement, Verb, standing
 from detente.record.judging.originals import of_json, to_json
@@ -25,6 +26,7 @@ def settle_document(db: sqlite3.Connection, key: int) -> None:
     if not (stand := standing(db)):
         return
     exclude(db, stand, [key])
+    add(db, stand, [key])
     about = {id for one in stand for id in one.about}
     found = db.execute("SELECT key, id FROM claims WHERE document = ?", (key,)).fetchall()
     settle(db, stand, [number for number, id in found if id in about])
@@ -92,6 +94,29 @@ def told_of(db: sqlite3.Connection, number: int) -> Claim | None:
     """The claim with a row number as the coder told it; None where nobody corrected it."""
     found = db.execute("SELECT told FROM originals WHERE claim = ?", (number,)).fetchone()
     return of_json(found[0]) if found else None
+
+
+def add(db: sqlite3.Connection, stand: Sequence[Judgement], keys: Iterable[int]) -> None:
+    """Puts the claims that people added to the documents with some row numbers in, and takes others out.
+
+    One whose quote does not stand in the text, or which the coder tells as well, is not put in.
+    """
+    adding = [one for one in stand if one.verb is Verb.ADD]
+    for key in keys:
+        found = db.execute("SELECT id, text FROM documents WHERE key = ?", (key,)).fetchone()
+        document, text = text_of(found["id"]), text_of(found["text"])
+        claims = (added_claim(one) for one in adding)
+        wanted = {c.id: c for c in claims if c.document == document and stands_in(text, c)}
+        there = list(numbered_claims(db, "c.document = ?", [key], standing=False))
+        gone = [number for number, id, claim in there if is_added(claim) and id not in wanted]
+        if gone:
+            unbind(db, key)
+            loosen(db, gone)
+            db.executemany("DELETE FROM claims WHERE key = ?", [(number,) for number in gone])
+        held = {id for _, id, _ in there}
+        for id, claim in wanted.items():
+            if id not in held:
+                put_claim(db, key, claim)
 
 
 def exclude(db: sqlite3.Connection, stand: Sequence[Judgement], keys: Iterable[int]) -> None:
