@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from detente.knowledge import datafile
+from detente.knowledge.added import added, remembered
 
 AGENTS: Final = "agents.csv"
 
@@ -26,10 +26,11 @@ class Agent:
     note: str
 
 
-@cache
+@remembered
 def agents() -> dict[str, Agent]:
     """Every agent by its lower-case form, singular and plural; a form of its own goes before a plural."""
-    read = [_agent(row) for _, row in datafile.rows(AGENTS)]
+    read = [Agent(one.form, one.sector, "", one.plural, "") for one in added().agents]
+    read += [_agent(row) for _, row in datafile.rows(AGENTS)]
     return {one.plural: one for one in read if one.plural} | {one.form: one for one in read}
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from detente.errors import KnowledgeError
+from detente.knowledge.added import AddedVerb, added, remembered
 from detente.knowledge.datafile import Row, many, rows
 
 VERBS: Final = "lexicon/verbs.csv"
@@ -63,7 +64,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reading of a word. `type` is empty where the reading is no event: it stops the search."""
+    """One reading of a word. `type` is empty where the reading is no event: it stops the search.
+
+    `file` names the dictionary that it was added by, empty for what is shipped.
+    """
 
     lemma: str
     conditions: tuple[Condition, ...]
@@ -73,6 +77,7 @@ class Entry:
     status: str
     kind: str
     line: int
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +131,34 @@ def _condition(part: str) -> Condition:
     return Condition(key, frozenset(found))
 
 
-@cache
+@remembered
 def verbs() -> dict[str, tuple[Entry, ...]]:
-    """Readings of each verb lemma, most conditions first, else in the order of the file."""
+    """Readings of each verb lemma, most conditions first, else in the order of the file.
+
+    Of as many conditions those that are added come last, and without conditions only for a lemma that is new.
+    """
+    return _with_added(_verbs(), added().verbs)
+
+
+@cache
+def _verbs() -> dict[str, tuple[Entry, ...]]:
     return _by_lemma(VERBS)
+
+
+def _with_added(
+    shipped: dict[str, tuple[Entry, ...]], more: tuple[AddedVerb, ...]
+) -> dict[str, tuple[Entry, ...]]:
+    found = dict(shipped)
+    for one in more:
+        if one.conditions or one.lemma not in shipped:
+            conditions, frame = parse_conditions(one.conditions), parse_frame(one.frame)
+            entry = Entry(
+                one.lemma, conditions, frame, one.type, one.mode, "", "event", one.line, one.file
+            )  # fmt: skip
+            found[one.lemma] = (*found.get(one.lemma, ()), entry)
+    for lemma in {one.lemma for one in more} & found.keys():
+        found[lemma] = tuple(sorted(found[lemma], key=lambda entry: -len(entry.conditions)))
+    return found
 
 
 @cache

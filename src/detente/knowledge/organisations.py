@@ -11,6 +11,7 @@ from typing import Literal, cast, get_args
 
 from detente.errors import KnowledgeError
 from detente.knowledge import datafile
+from detente.knowledge.added import AddedParty, added, remembered
 
 ORGANISATIONS = "organisations.csv"
 MEMBERSHIPS = "memberships.csv"
@@ -92,11 +93,11 @@ def overlaps(first: str, last: str, date: str) -> bool:
     return after and before
 
 
-@cache
+@remembered
 def organisations() -> dict[str, Organisation]:
-    """Every organisation by its code, in the order of the file."""
+    """Every organisation by its code, in the order of the file, then those that are added."""
     found = [_organisation(line, row) for line, row in datafile.rows(ORGANISATIONS)]
-    return {one.code: one for one in found}
+    return {one.code: one for one in (*found, *map(_added, added().parties))}
 
 
 @cache
@@ -175,6 +176,27 @@ def _organisation(line: int, row: datafile.Row) -> Organisation:
         sector_terms=tuple(terms),
         not_near=datafile.many(row["not_near"]),
         note=row["note"],
+    )
+
+
+def _added(one: AddedParty) -> Organisation:
+    """Its forms are among the names that are added, which have dates."""
+    kind = cast(Kind, _one_of(one.kind, get_args(Kind), one.code))
+    return Organisation(
+        code=one.code,
+        name=one.name,
+        kind=kind,
+        aliases=tuple(form for form in one.forms if form != one.name),
+        forms=(),
+        guard="any",
+        from_="",
+        to="",
+        state="",
+        seat="",
+        sector=one.sector,
+        sector_terms=(),
+        not_near=(),
+        note="",
     )
 
 

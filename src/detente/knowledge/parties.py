@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from detente.errors import KnowledgeError
+from detente.knowledge.added import remembered
 
 
 def resolve(party: str) -> str:
@@ -35,7 +34,7 @@ def name(code: str) -> str:
     return state.name if state else body.name if body else code
 
 
-@cache
+@remembered
 def _bodies() -> dict[str, str]:
     """Codes and names of organisations to the codes their claims stand under; the first of two counts."""
     from detente.knowledge.organisations import organisations
@@ -45,7 +44,7 @@ def _bodies() -> dict[str, str]:
     for body in bodies:
         found.setdefault(_key(body.code), body.actor)
     for body in bodies:
-        for form in (body.name, *(form.text for form in body.forms)):
+        for form in (body.name, *body.aliases):
             found.setdefault(_key(form), body.actor)
     return found
 

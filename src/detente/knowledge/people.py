@@ -101,6 +101,18 @@ def forms() -> dict[str, tuple[Person, ...]]:
     return {form: tuple(persons) for form, persons in found.items()}
 
 
+@cache
+def surnames() -> dict[str, frozenset[str]]:
+    """The last word of every name -> the states of those who bear it; ordinary words are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person in people():
+        for form in (person.name, *person.known_as):
+            last = form.split()[-1]
+            if last.lower() not in WORDS and len(last) >= SHORTEST and last[:1].isupper() and not last.isupper():
+                found[last].add(person.state)
+    return {last: frozenset(of) for last, of in found.items()}
+
+
 def in_office(state: str, office: str, date_prefix: str) -> Person | None:
     """Who held `office` then: for a month or a year, for most of it; on a day of change, the newcomer."""
     first, last = _first_day(date_prefix), _last_day(date_prefix)

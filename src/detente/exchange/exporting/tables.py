@@ -24,13 +24,13 @@ BATCH: Final = 1000  # rows held as Python values at a time
 
 def csv_table(extract: Extract, what: str) -> Export:
     """A header, then a row each; lists joined by `;`, what is nested left out, no cell a formula."""
-    table = _flat(_table(extract, what))
+    table = _flat(table_of(extract, what))
     return Export(_csv(table), len(table), what.removesuffix("s"), _lacking(extract, what))
 
 
 def json_lines(extract: Extract, what: str) -> Export:
     """An object a row; days as ISO text."""
-    table = _table(extract, what)
+    table = table_of(extract, what)
     return Export(
         (dumped(_plain(row)) for row in _rows(table)),
         len(table),
@@ -44,7 +44,7 @@ def parquet(extract: Extract, what: str) -> Export:
     import pyarrow as pa
     from pyarrow.parquet import write_table
 
-    table, sink = _table(extract, what), pa.BufferOutputStream()
+    table, sink = table_of(extract, what), pa.BufferOutputStream()
     write_table(table, sink, compression="zstd")
     return Export([sink.getvalue().to_pybytes()], len(table), what.removesuffix("s"), _lacking(extract, what))
 
@@ -59,7 +59,8 @@ def _lacking(extract: Extract, what: str) -> tuple[str, ...]:
     return left_out((undone(extract), UNDONE), (without, "no date"))
 
 
-def _table(extract: Extract, what: str) -> pa.Table:
+def table_of(extract: Extract, what: str) -> pa.Table:
+    """One of formats.WHAT as a table."""
     import pyarrow as pa
 
     match what:
