@@ -5,14 +5,27 @@ DetenteError whose text is one sentence, fit to show as it is.
 """
 
 from detente.api.asking import ask, search
+from detente.api.borrowing import (
+    DictionaryFault,
+    DictionaryReport,
+    add_dictionaries,
+    dictionaries,
+    knowing,
+    remove_dictionary,
+)
 from detente.api.chronicle import event, events, grounds, timeline
 from detente.api.coding import claim_dict, code, code_pair, coverage, uncoded
 from detente.api.disputing import disputes
 from detente.api.doubles import copies, quotations, repeats
 from detente.api.expecting import expectations, track_records
 from detente.api.exporting import Exported, export_record
+from detente.api.forecasting import Forecasts, ForecastScores
+from detente.api.forecasting import forecast as forecasts
+from detente.api.forecasting import score as forecast_scores
+from detente.api.framing import claims_table, documents_table, dyads_table, events_table, relations_table
 from detente.api.importing import ImportedTable, ImportReport, import_events, imported
 from detente.api.judging import (
+    add,
     correct,
     exclude,
     export_judgements,
@@ -36,10 +49,22 @@ from detente.api.networking import (
     routes,
     triads,
 )
+from detente.api.quoting import Excerpt, excerpt, size, untouched, verify_quote
 from detente.api.reading import demo, document, documents, examples, read, watch
 from detente.api.rebuilding import rebuild
 from detente.api.registering import register, register_columns, registers
 from detente.api.relating import Relation, Third, compare, events_chart, relation, relation_chart
+from detente.api.seconding import (
+    Difference,
+    Seconded,
+    accept,
+    differences,
+    dismiss,
+    second,
+    second_claims,
+    second_code,
+)
+from detente.api.showing import Shown, show
 from detente.errors import DetenteError
 from detente.knowledge.parties import name, resolve
 from detente.model import (
@@ -62,6 +87,7 @@ from detente.record.expectations.expected import Expected
 from detente.record.expectations.track import Share, Track
 from detente.record.intake import Failure, ReadReport
 from detente.record.judging.judgement import Judgement
+from detente.record.quoting.checked import Checked, Near, Place, Verdict
 from detente.record.rebuilding import Rebuilt
 from detente.record.registers.row import Cell
 from detente.record.registers.row import Row as RegisterRow
@@ -87,6 +113,7 @@ __all__ = [
     "Bond",
     "Broken",
     "Cell",
+    "Checked",
     "Claim",
     "CopyGroup",
     "CopyPair",
@@ -94,13 +121,19 @@ __all__ = [
     "DateBasis",
     "Dependence",
     "DetenteError",
+    "DictionaryFault",
+    "DictionaryReport",
+    "Difference",
     "Dispute",
     "Document",
     "Event",
+    "Excerpt",
     "Expectation",
     "Expected",
     "Exported",
     "Failure",
+    "ForecastScores",
+    "Forecasts",
     "Foresight",
     "Grade",
     "Hit",
@@ -110,9 +143,11 @@ __all__ = [
     "Kind",
     "Lead",
     "Match",
+    "Near",
     "Network",
     "Origin",
     "PairReading",
+    "Place",
     "Reaction",
     "ReadReport",
     "Rebuilt",
@@ -121,19 +156,26 @@ __all__ = [
     "Relation",
     "Round",
     "Route",
+    "Seconded",
     "Share",
+    "Shown",
     "Side",
     "Status",
     "Third",
     "Tie",
     "Track",
     "Uncoded",
+    "Verdict",
     "VerifyReport",
+    "accept",
+    "add",
+    "add_dictionaries",
     "alignments",
     "ask",
     "blocs",
     "claim_dict",
     "claims",
+    "claims_table",
     "code",
     "code_pair",
     "compare",
@@ -142,24 +184,34 @@ __all__ = [
     "coverage",
     "demo",
     "dependence",
+    "dictionaries",
+    "differences",
+    "dismiss",
     "disputes",
     "document",
     "documents",
+    "documents_table",
+    "dyads_table",
     "event",
     "event_types",
     "events",
     "events_chart",
+    "events_table",
     "examples",
+    "excerpt",
     "exclude",
     "expectations",
     "export",
     "export_judgements",
     "export_record",
+    "forecast_scores",
+    "forecasts",
     "grounds",
     "import_events",
     "import_judgements",
     "imported",
     "judgements",
+    "knowing",
     "leads",
     "mark_false",
     "merge",
@@ -176,16 +228,25 @@ __all__ = [
     "registers",
     "relation",
     "relation_chart",
+    "relations_table",
+    "remove_dictionary",
     "repeats",
     "resolve",
     "routes",
     "search",
+    "second",
+    "second_claims",
+    "second_code",
+    "show",
+    "size",
     "split",
     "timeline",
     "track_records",
     "triads",
     "uncoded",
     "undo",
+    "untouched",
     "verify",
+    "verify_quote",
     "watch",
 ]

@@ -11,6 +11,7 @@ from detente.cli.common import Group, print_version
 from detente.cli.copies import copies
 from detente.cli.coverage import coverage
 from detente.cli.demo import demo
+from detente.cli.dictionaries import dictionaries
 from detente.cli.disputes import disputes
 from detente.cli.documents import documents
 from detente.cli.event import event, events
@@ -19,12 +20,16 @@ from detente.cli.export import export
 from detente.cli.forecast import forecast
 from detente.cli.import_ import import_
 from detente.cli.judge import judge
+from detente.cli.mcp import mcp
 from detente.cli.network import blocs, network, triads
+from detente.cli.quote import quote
 from detente.cli.read import read
 from detente.cli.rebuild import rebuild
 from detente.cli.register import register
 from detente.cli.relation import compare, relation
+from detente.cli.report import report
 from detente.cli.search import search
+from detente.cli.second import second
 from detente.cli.serve import serve
 from detente.cli.show import show
 from detente.cli.timeline import timeline
@@ -49,7 +54,8 @@ def main() -> None:
 
 for command in (
     read, watch, timeline, events, event, relation, compare, network, triads, blocs,
-    forecast, disputes, expect, register, ask, search, judge,
-    serve, claims, export, import_, code, coverage, copies, documents, show, verify, rebuild, demo,
+    forecast, disputes, expect, register, report, ask, search, quote, judge, second,
+    serve, mcp, claims, export, import_, dictionaries, code, coverage, copies, documents, show,
+    verify, rebuild, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -97,11 +97,20 @@ class Progress:
 
 
 def dossier_option(command: Command) -> Command:
-    """`-d DIR`, which names a dossier."""
+    """`-d DIR`, which names a dossier; what its dictionaries add is known while the command runs."""
     return click.option(
-        "-d", "--dossier", required=True, metavar="DIR", type=click.Path(path_type=Path),
+        "-d", "--dossier", required=True, metavar="DIR", type=click.Path(path_type=Path), callback=knowing,
         help="The dossier's folder.",
     )(command)  # fmt: skip
+
+
+def knowing(ctx: click.Context, _: click.Parameter, dossier: Path) -> Path:
+    """The callback of an option that names a dossier."""
+    if dossier.is_dir():
+        from detente import api
+
+        ctx.with_resource(api.knowing(dossier))
+    return dossier
 
 
 def confidence_option(command: Command) -> Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, get_type_hints
 
@@ -42,6 +43,13 @@ class View:
     tag: str = "record"
 
 
+def knowing(desk: Desk) -> AbstractContextManager[object]:
+    """Within it the names of the dossier's own dictionaries are known."""
+    from detente import api
+
+    return api.knowing(desk.folder)
+
+
 def mount(app: FastAPI, views: tuple[View, ...]) -> None:
     """Each view as JSON under /api/v1 and, where it has a template, as a page."""
     api, pages = APIRouter(prefix=API), APIRouter(include_in_schema=False)
@@ -75,14 +83,16 @@ REFUSED: Final[dict[int | str, dict[str, Any]]] = {
 
 def _as_json(view: View) -> Callable[..., Response]:
     def answer(**asked: Any) -> Response:
-        return Data(view.make(**asked))
+        with knowing(asked["desk"]):
+            return Data(view.make(**asked))
 
     return _signed(answer, view.make)
 
 
 def _as_page(view: View) -> Callable[..., Response]:
     def answer(request: Request, **asked: Any) -> Response:
-        return Page(page(request, view.template, view.make(**asked)))
+        with knowing(asked["desk"]):
+            return Page(page(request, view.template, view.make(**asked)))
 
     first = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     return _signed(answer, view.make, first)
