@@ -55,6 +55,12 @@ def test_a_token_is_asked_for(locked: TestClient) -> None:
     assert locked.get("/timeline", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
 
 
+def test_with_a_token_a_number_is_a_host_and_a_name_is_not(locked: TestClient) -> None:
+    bearer = {"authorization": f"Bearer {TOKEN}"}
+    assert locked.get("/timeline", headers=bearer | {"host": "192.0.2.7:8000"}).status_code == 200
+    assert locked.get("/timeline", headers=bearer | {"host": "evil.example"}).status_code == 421
+
+
 def test_the_token_of_an_address_becomes_a_cookie(locked: TestClient) -> None:
     answer = locked.get(f"//evil.example/timeline?token={TOKEN}")
     assert answer.status_code == 303

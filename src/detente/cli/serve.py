@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     "--token", metavar="WORD", envvar="DETENTE_TOKEN", default="",
     help="Ask it of every visitor; made up where --host needs one.",
 )  # fmt: skip
+@click.option(
+    "--allow-host", "hosts", multiple=True, metavar="NAME",
+    help="A name under which it is asked for too, such as that of a proxy before it.",
+)  # fmt: skip
 @click.option("--read-only", is_flag=True, help="Refuse judgements, uploads and imports.")
-def serve(dossier: Path, port: int, host: str, token: str, read_only: bool) -> None:
+def serve(dossier: Path, port: int, host: str, token: str, hosts: tuple[str, ...], read_only: bool) -> None:
     """Serve the dossier as a web page and as JSON over HTTP, until Ctrl-C.
 
     Nothing leaves this machine and nothing is fetched. /api/v1/openapi.json describes the JSON; each page's
@@ -35,7 +39,7 @@ def serve(dossier: Path, port: int, host: str, token: str, read_only: bool) -> N
     """
     from detente.web.serving import serve
 
-    serve(dossier, host=host, port=port, token=token, read_only=read_only, ready=tell)
+    serve(dossier, host=host, port=port, token=token, read_only=read_only, hosts=hosts, ready=tell)
 
 
 def tell(served: Served) -> None:

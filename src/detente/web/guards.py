@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from hashlib import sha256
 from http.cookies import SimpleCookie
+from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
@@ -91,7 +92,8 @@ class Guards:
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         host = _name(headers.get("host", ""))
-        if host not in self.hosts:
+        # A page that turns its own name to this machine comes with that name; a number is no such name.
+        if host not in self.hosts and not (self.desk.token and _number(host)):
             return 421, "This host is not served here; use the address that `detente serve` printed."
         if len(scope["path"]) + len(scope["query_string"]) > ADDRESS:
             return 414, "The address is too long."
@@ -149,6 +151,13 @@ def _name(host: str) -> str:
     if host.startswith("["):
         return host[1:].partition("]")[0].lower()
     return host.partition(":")[0].lower()
+
+
+def _number(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 async def _refuse(send: Send, status: int, why: str) -> None:

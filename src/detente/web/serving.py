@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -37,12 +37,14 @@ def serve(
     port: int = 8000,
     token: str = "",
     read_only: bool = False,
+    hosts: Sequence[str] = (),
     ready: Callable[[Served], None] = lambda _: None,
 ) -> None:
     """Serve a dossier until Ctrl-C. An address that others can reach gets a token where none is given.
 
-    Port 0 takes a free one. `ready` is called once, when the address is bound. Raises UsageError where the
-    address cannot be had, DossierError where the dossier cannot be opened.
+    `hosts` are names that it answers to besides its own. Port 0 takes a free one. `ready` is called once,
+    when the address is bound. Raises UsageError where the address cannot be had, DossierError where the
+    dossier cannot be opened.
     """
     import uvicorn
 
@@ -52,7 +54,7 @@ def serve(
     current(folder).close()
     if not token and not _loopback(host):
         token = secrets.token_urlsafe(24)
-    made = app(folder, read_only=read_only, token=token, hosts=[host])
+    made = app(folder, read_only=read_only, token=token, hosts=[host, *hosts])
     listening = _bound(host, port)
     config = uvicorn.Config(
         made, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=10,
@@ -75,9 +77,13 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         made = socket.socket(family, kind, protocol)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(address)
-        made.listen(128)
+        try:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind(address)
+            made.listen(128)
+        except OSError:
+            made.close()
+            raise
     except OSError as error:
         raise UsageError(
             f"Port {port} of {host} cannot be had ({error.strerror or error}); give another with --port."
