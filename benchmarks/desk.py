@@ -162,8 +162,8 @@ def crowd(server: Server, folder: Path, views: dict[str, list[str]], readers: in
     told, _ = reading.communicate(timeout=600)
     print(
         f"{readers} readers for {seconds:.0f} s while {json.loads(told)['read']} documents were read: "
-        f"{len(times):,} answers, median {statistics.median(times) * 1000:.0f} ms, p95 {p95(times) * 1000:.0f} ms, "
-        f"{wrong.total()} errors"
+        f"{len(times):,} answers, median {statistics.median(times) * 1000:.0f} ms, "
+        f"p95 {p95(times) * 1000:.0f} ms, {wrong.total()} errors"
     )
     for what, count in wrong.most_common(5):
         print(f"  {count} x {what}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from detente import api
 from detente.api import networking
+from detente.api.mapping import mark_of, news, years
 from detente.cli.network import blocs_page, network_page, triads_page
+from detente.cli.network import network as command
 from detente.errors import UsageError
 from detente.forms.networks import balance_dict
 
@@ -69,3 +72,30 @@ def test_a_route_beside_its_great_circle(dossier: Path) -> None:
     assert (route.lengths, route.doubtful) == ((1100.0,), False)
     assert route.line.km == pytest.approx(1033, abs=10)
     assert route.row.events
+
+
+def test_a_network_is_drawn_and_its_routes_told(
+    dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--year", "1956", "-d", str(dossier), "--routes"]
+    drawn = ["--map", str(tmp_path / "m.svg"), "--chart", str(tmp_path / "n.svg")]
+    command.main([*asked, *drawn], standalone_mode=False)
+    assert "Karachi - Lahore" in capsys.readouterr().out
+    assert "route of a project" in (tmp_path / "m.svg").read_text("utf-8")
+    assert "Israel" in (tmp_path / "n.svg").read_text("utf-8")
+    command.main([*asked, "--json"], standalone_mode=False)
+    (route,) = json.loads(capsys.readouterr().out)["routes"]
+    assert route["lengths"] == [1100.0] and not route["doubtful"]
+
+
+def test_the_years_of_a_dossier_give_any_network(dossier: Path) -> None:
+    found = years(dossier)
+    assert (found.first, found.last) == (1956, 2015)
+    assert found.network(1956) == networking.network(dossier, 1956)
+    standings = {(one.pair.a, one.pair.b): one for one in found.standings(1958)}
+    tie = standings["EGY", "ISR"]
+    assert tie.tie is not None and tie.before is None and tie.change is None
+    with pytest.raises(UsageError, match=r"12\.3"):
+        mark_of(dossier, "yesterday")
+    assert news(dossier, mark_of(dossier, "0.0")).documents == 1
+    assert news(dossier, mark_of(dossier)).documents == 0

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from detente.charts import Cited, draw, html, png, svg, timeline_chart
+from detente.charts import Cited, draw, html, linked, png, svg, timeline_chart
 from detente.errors import UsageError
 
 EVENTS = (
@@ -72,3 +72,11 @@ def test_a_timeline_counts_what_has_no_date(spec: dict[str, Any]) -> None:
     assert len(spec["data"]["values"]) == 2
     assert spec["title"]["subtitle"].endswith("1 without a date")
     assert [one["id"][0] for one in spec["usermeta"]["events"]] == ["a", "b", "c"]
+
+
+def test_a_mark_leads_where_it_is_told_to(spec: dict[str, Any]) -> None:
+    drawn = linked(spec, lambda row: f"/event/{row['events'][0]}?a=1&b=2")
+    assert '<a href="/event/bbbbbbbbbbbb?a=1&amp;b=2" target="_top">' in drawn
+    assert drawn.count("<a ") == 2 and "vega-datasets" not in drawn
+    ElementTree.fromstring(drawn)
+    assert svg(spec).count("<a ") == 0  # the specification stays as it was

@@ -28,6 +28,23 @@ pytestmark = [
 WIDTHS = {"wide": 1280, "narrow": 400}
 IMAGES = os.environ.get("DETENTE_IMAGES", "")  # a folder: the screenshots of the docs are written there
 VIEWS = {
+    "overview": "/",
+    "network": "/network",
+    "relation": "/relation/EGY/ISR",
+    "forecast": "/forecast/EGY/ISR",
+    "compare": "/compare/EGY/ISR?with=TUR,GRC",
+    "disputes": "/disputes",
+    "expectations": "/expectations",
+    "registers": "/registers",
+    "register": "/registers/visits",
+    "ask": "/ask?q=What+did+Egypt+and+Israel+sign",
+    "search": "/search?q=ceasefire",
+    "sources": "/sources",
+    "method": "/method",
+    "method-page": "/method/events",
+    "read": "/read",
+    "import": "/import",
+    "jobs": "/jobs",
     "timeline": "/timeline?a=EGY&b=ISR",
     "event": "/event/{event}",
     "documents": "/documents",

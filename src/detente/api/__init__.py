@@ -49,6 +49,7 @@ from detente.api.networking import (
     routes,
     triads,
 )
+from detente.api.pairing import PartyPair, Totals, pairs, state, totals
 from detente.api.quoting import Excerpt, excerpt, size, untouched, verify_quote
 from detente.api.reading import demo, document, documents, examples, read, watch
 from detente.api.rebuilding import rebuild
@@ -65,6 +66,7 @@ from detente.api.seconding import (
     second_code,
 )
 from detente.api.showing import Shown, show
+from detente.api.sourcing import Outlet, outlets
 from detente.errors import DetenteError
 from detente.knowledge.parties import name, resolve
 from detente.model import (
@@ -146,7 +148,9 @@ __all__ = [
     "Near",
     "Network",
     "Origin",
+    "Outlet",
     "PairReading",
+    "PartyPair",
     "Place",
     "Reaction",
     "ReadReport",
@@ -163,6 +167,7 @@ __all__ = [
     "Status",
     "Third",
     "Tie",
+    "Totals",
     "Track",
     "Uncoded",
     "Verdict",
@@ -217,6 +222,8 @@ __all__ = [
     "merge",
     "name",
     "network",
+    "outlets",
+    "pairs",
     "quotations",
     "reaction",
     "read",
@@ -240,7 +247,9 @@ __all__ = [
     "show",
     "size",
     "split",
+    "state",
     "timeline",
+    "totals",
     "track_records",
     "triads",
     "uncoded",

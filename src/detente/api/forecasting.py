@@ -55,15 +55,17 @@ class Forecasts:
 
     def told(self, id: str) -> str:
         """An event in words: its date, quote and place; a supposed one as such."""
-        if id not in self.events:
-            return id
-        event = self.events[id]
-        claim = event.claim
-        document = next(d for d in event.documents if d.id == claim.document)
-        quote = " ".join(claim.quote.split())
-        if len(quote) > QUOTED:
-            quote = quote[:QUOTED].rpartition(" ")[0] + " ..."
-        return f'{event.date or "undated"} "{quote}" [{document.name} {claim.start}-{claim.end}]'
+        return told(self.events[id]) if id in self.events else id
+
+
+def told(event: Event) -> str:
+    """An event in words: its date, quote and place."""
+    claim = event.claim
+    document = next(d for d in event.documents if d.id == claim.document)
+    quote = " ".join(claim.quote.split())
+    if len(quote) > QUOTED:
+        quote = quote[:QUOTED].rpartition(" ")[0] + " ..."
+    return f'{event.date or "undated"} "{quote}" [{document.name} {claim.start}-{claim.end}]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,33 +154,46 @@ def forecast(
 
 
 def score(
-    dossier: str | Path, *, horizon: str | float = "90d", by: By = "type", least: float = 1.0
+    dossier: str | Path | None,
+    *,
+    horizon: str | float = "90d",
+    by: By = "type",
+    least: float = 1.0,
+    table: str | Path | None = None,
 ) -> ForecastScores:
     """How forecasts of a dossier's own past would have done, and how those issued did; UsageError.
 
-    `least` is how many events a pair must have had before a window to be asked about.
+    `least` is how many events a pair must have had before a window to be asked about. `table`, a Parquet file
+    with the columns of tables.EVENTS, is asked instead of a dossier; of it nothing was issued or voiced.
     """
     from detente.api.expecting import expectations
-    from detente.api.foretold import settled
+    from detente.api.foretold import Settled, settled
+    from detente.api.tabling import events_of
     from detente.forecast.rates.past import past
     from detente.forecast.scores.walking import walk
 
-    with chronicle.current(dossier) as record:
-        table = _table(record.events())
+    if (dossier is None) == (table is None):
+        raise UsageError("Score a dossier or a table of events, one of the two.")
+    if table is not None:
+        rows = events_of(table)
+    else:
+        with chronicle.current(Path(str(dossier))) as record:
+            rows = _table(record.events())
     walked, why = None, ""
     try:
-        walked = walk(past(table, by), days(horizon), least)
+        walked = walk(past(rows, by), days(horizon), least)
     except UsageError as error:
         why = str(error)
+    if dossier is None:
+        return ForecastScores(walked, why, Settled(0, 0, 0, None, None), (0, 0))
     outcomes = [one.outcome for one in expectations(dossier)]
     closed = [one for one in outcomes if one.settled]
     true = sum(one.value == "came true" for one in closed)
-    return ForecastScores(walked, why, settled(dossier, table), (true, len(closed)))
+    return ForecastScores(walked, why, settled(dossier, rows), (true, len(closed)))
 
 
 def _asked(a: str | None, b: str | None, of: str | None) -> list[str]:
     from detente.knowledge.continuity import heir
-
 
     if (of is None) == (a is None) or (a is None) != (b is None):
         raise UsageError("Name two parties, or one with `of`, to say whose future is asked for.")
@@ -213,7 +228,6 @@ def _claims(sentence: str, opens: date | None) -> list[Claim]:
 
 def _sides(claim: Claim) -> list[tuple[str, str]]:
     from detente.knowledge.continuity import heir
-
 
     sides = [(heir(a.code), heir(b.code)) for a in claim.source for b in claim.target]
     return [pair for pair in dict.fromkeys(sides) if pair[0] != pair[1]]

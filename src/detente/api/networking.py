@@ -122,24 +122,27 @@ def reciprocity(dossier: str | Path, a: str, b: str, days: float | None = None) 
 
 def dependence(dossier: str | Path, state: str) -> tuple[Dependence, ...]:
     """From whom a state got arms, aid and works by the registers, and other goods by the types of events."""
+    from detente.record.events.outline import outlines
     from detente.record.events.table import event_table
     from detente.relations.dependence import dependence, gifts
 
     code = resolve(state)
     with current(dossier) as record:
         registered = list(_registered(record))
-        other = [gift for gift in gifts(event_table(record.events())) if gift.kind not in GIVEN]
+        with record.reading() as db:
+            other = [gift for gift in gifts(event_table(outlines(db))) if gift.kind not in GIVEN]
     known = {gift.event for gift in registered}
     return dependence([*registered, *(gift for gift in other if gift.event not in known)], code)
 
 
 def routes(dossier: str | Path) -> list[Route]:
     """The routes of the projects register whose ends the gazetteer knows, in the order of the register."""
+    from detente.record.registers.admitting import types
     from detente.record.registers.register import register
     from detente.relations.places import read_route
 
     with current(dossier) as record:
-        rows = register("projects", record.events())
+        rows = register("projects", record.events(types=types("projects")))
     return [
         Route(row, told, found, tuple(km for value in row.values("length") if (km := _km(value))))
         for row in rows
@@ -149,19 +152,20 @@ def routes(dossier: str | Path) -> list[Route]:
 
 
 def _table(dossier: str | Path) -> pa.Table:
+    from detente.record.events.outline import outlines
     from detente.record.events.table import event_table
 
-    with current(dossier) as record:
-        return event_table(record.events())
+    with current(dossier) as record, record.reading() as db:
+        return event_table(outlines(db))
 
 
 def _registered(record: Dossier) -> Iterator[Gift]:
     """What happened of each row of a register with a giver and a taker, by its surest event."""
+    from detente.record.registers.admitting import types
     from detente.record.registers.register import register
 
-    events = record.events()
     for kind in GIVEN:
-        for row in register(kind, events):
+        for row in register(kind, record.events(types=types(kind))):
             done = [e for e in row.events if e.status is Status.HAPPENED and quad_class(e.type) in (1, 2)]
             if done and row.values("from") and row.values("to"):
                 surest = max(done, key=lambda event: event.confidence)

@@ -33,6 +33,7 @@ def read(
     columns: str = "",
     allow_private: bool = False,
     robots: bool = True,
+    engine: str = "",
 ) -> ReadReport:
     """Read files, folders, addresses, and what archives and feeds hold, into a dossier, made if need be.
 
@@ -44,9 +45,17 @@ def read(
     network, `robots=False` leaves robots.txt aside. `progress(done, total, path)` is called as each is
     begun, and once more with `done == total` at the end. `workers` is the number of processes that code; by
     default one, or one a core from MANY files on. The record is the same with any number.
+
+    With an `engine` (`here`, `cores[:N]`, `spark[:MASTER]`) files are read by stages that a cluster can run
+    too, into Parquet tables in the folder `dossier`, which may be an address such as `s3://bucket/run`;
+    opened as a dossier a folder makes its record from them. The tables are the same with any engine.
     """
     named = [paths] if isinstance(paths, str | Path) else paths
     by_hand = ByHand(said, author, publisher, columns, allow_private, robots)
+    if engine:
+        from detente.record.corpus.taking import take_in_on
+
+        return take_in_on(engine, named, str(dossier), progress, by_hand)
     return take_in(named, Path(dossier), progress, partial(cores, workers), by_hand)
 
 
@@ -77,13 +86,10 @@ def document(dossier: str | Path, key: str) -> Document:
 
     Of several with one name it is the one read last.
     """
-    found = documents(dossier)
-    for same in (
-        lambda d: key in (d.id, d.name, d.path),
-        lambda d: len(key) >= 6 and d.id.startswith(key),
-    ):
-        if matching := [one for one in found if same(one)]:
-            return matching[-1]
+    with Dossier.open(Path(dossier)) as record:
+        found = record.called(key)
+    if found is not None:
+        return found
     raise DossierError(f"'{dossier}' holds no document '{key}'; `detente documents` lists them.")
 
 

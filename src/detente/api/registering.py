@@ -25,11 +25,12 @@ def register_columns(which: str) -> tuple[tuple[str, bool], ...]:
 
 def register(dossier: str | Path, which: str, a: str | None = None, b: str | None = None) -> list[Row]:
     """The rows of a register by date, undated ones last: all, of a party or between two."""
+    from detente.record.registers.admitting import types
     from detente.record.registers.register import register
 
     name = _known(which)
     with current(dossier) as record:
-        return register(name, record.events(a and resolve(a), b and resolve(b)))
+        return register(name, record.events(a and resolve(a), b and resolve(b), types=types(name)))
 
 
 def _known(which: str) -> str:

@@ -106,8 +106,9 @@ def _points(one: Series, number: int) -> Iterator[dict[str, Any]]:
         head = f"{one.label}\n{head}"
         yield {
             "series": one.label, "run": f"{number} {run}", "ink": SERIES[number % len(SERIES)],
-            "shape": SHAPES[number % len(SHAPES)], "at": _middle(p), "tone": round(p.tone, 3),
-            "low": round(low, 3), "high": round(high, 3), "evidence": round(p.count, 3),
+            "shape": SHAPES[number % len(SHAPES)], "at": _middle(p), "period": p.period,
+            "tone": round(p.tone, 3), "low": round(low, 3), "high": round(high, 3),
+            "evidence": round(p.count, 3),
             **carried(head, (part.event for part in p.parts), one.cited),
         }  # fmt: skip
 
@@ -224,7 +225,7 @@ def _volumes(one: Series, span: tuple[str, str], extent: tuple[float, float]) ->
             reached[volume > 0] += volume
             head = f"{one.label}\n{p.period}, {name}: volume {volume:+.1f}"
             rows.append({
-                "kind": name, "from": p.first.isoformat(), "to": _after(p.last),
+                "kind": name, "period": p.period, "from": p.first.isoformat(), "to": _after(p.last),
                 "low": round(below, 3), "high": round(below + volume, 3),
                 **carried(head, (part.event for part in parts if part.quad == number), one.cited),
             })  # fmt: skip

@@ -7,6 +7,8 @@ under it the events that its marks lead to.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +20,7 @@ SHARPNESS: Final = 2.0  # pixels of a PNG to one of the chart
 # vl-convert sets this before addresses that begin with #.
 BASE: Final = "https://vega.github.io/vega-datasets/"
 _LINK: Final = re.compile(rf'<a xlink:href="{re.escape(BASE)}#[^"]*">(.*?)</a>', re.DOTALL)
+_LEAD: Final = re.compile(rf'<a xlink:href="{re.escape(BASE)}#lead-(\d+)">')
 _TOLD: Final = re.compile(
     r'<(path|text) (aria-label="([^"]*)" role="graphics-symbol"[^>]*?)(?:/>|>([^<]*)</\1>)'
 )
@@ -42,9 +45,42 @@ def draw(spec: dict[str, Any], path: Path) -> None:
     path.write_bytes(written)
 
 
+def keep(picture: str, path: Path) -> None:
+    """Write an SVG as the end of a file's name says: .svg or .png; raises UsageError."""
+    match path.suffix.lower():
+        case ".svg":
+            path.write_text(picture, "utf-8")
+        case ".png":
+            path.write_bytes(_converter().svg_to_png(picture, scale=SHARPNESS))
+        case _:
+            raise UsageError(f"'{path}' is no kind of picture; name a file that ends in .svg or .png.")
+
+
 def svg(spec: dict[str, Any]) -> str:
     """A picture by itself; its marks have titles, which browsers show, and lead nowhere."""
     return _LINK.sub(r"\1", _drawn(spec))
+
+
+def linked(spec: dict[str, Any], to: Callable[[Mapping[str, Any]], str]) -> str:
+    """A picture in a page: a mark leads out of it to what `to` says for its row of the specification."""
+    spec, leads = deepcopy(spec), list[str]()
+    for row in rows(spec):
+        if row.get("href") and not row["href"].startswith("#lead-"):  # layers share rows
+            leads.append(escape(to(row)))
+            row["href"] = f"#lead-{len(leads) - 1}"
+
+    def lead(found: re.Match[str]) -> str:
+        return f'<a href="{leads[int(found[1])]}" target="_top">'
+
+    return _LEAD.sub(lead, _drawn(spec))
+
+
+def rows(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of data of a specification and of all its parts."""
+    if "data" in spec:
+        yield from spec["data"].get("values", ())
+    for part in (*spec.get("vconcat", ()), *spec.get("layer", ())):
+        yield from rows(part)
 
 
 def png(spec: dict[str, Any]) -> bytes:

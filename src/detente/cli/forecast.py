@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from detente.cli.common import dossier_option, echo, echo_json, json_option, width
+from detente.cli.common import echo, echo_json, json_option, width
+from detente.cli.completions import completions_page
+from detente.forms.completions import completions_dict
 from detente.forms.forecasts import forecasts_dict, scores_dict
 
 if TYPE_CHECKING:
@@ -24,7 +26,11 @@ YEAR: Final = 365.25
 @click.command(short_help="Say what is likely next, why, and what if.")
 @click.argument("a", metavar="[A]", required=False)
 @click.argument("b", metavar="[B]", required=False)
-@dossier_option
+@click.option("-d", "--dossier", metavar="DIR", type=click.Path(path_type=Path), help="The dossier's folder.")
+@click.option(
+    "--table", metavar="PARQUET", type=click.Path(path_type=Path, dir_okay=False),
+    help="A table of events instead of a dossier, for --who, --by-whom and --score.",
+)  # fmt: skip
 @click.option("--horizon", metavar="SPAN", default="90d", show_default=True, help="90d, 6w, 3m or 2y.")
 @click.option("--of", metavar="A", help="All that A and those it has met may do to each other.")
 @click.option("--type", metavar="TYPE", help="Only one type of event.")
@@ -39,36 +45,54 @@ YEAR: Final = 365.25
     "--without", metavar="EVENT", multiple=True, help="What if this event had not been? May be repeated."
 )
 @click.option("--opens", metavar="DATE", help="First day forecast; by default the day after the last event.")
+@click.option("--who", is_flag=True, help="To whom A does what --type says next: candidates in order.")
+@click.option("--by-whom", is_flag=True, help="Who does it to A next.")
 @click.option("--score", is_flag=True, help="How such forecasts of the record's own past would have done.")
 @click.option("--all", "every", is_flag=True, help="Show every forecast, also the least likely.")
 @json_option
 def forecast(
-    a: str | None, b: str | None, dossier: Path, horizon: str, of: str | None, type: str | None, by: str,
-    suppose: tuple[str, ...], without: tuple[str, ...], opens: str | None, score: bool, every: bool,
-    as_json: bool,
+    a: str | None, b: str | None, dossier: Path | None, table: Path | None, horizon: str, of: str | None,
+    type: str | None, by: str, suppose: tuple[str, ...], without: tuple[str, ...], opens: str | None,
+    who: bool, by_whom: bool, score: bool, every: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Say how likely each type of event between A and B is within a horizon, and which past events argue so.
 
     Reasons add up, in log odds, from the base rate to the chance. What is forecast is what the record would
     tell, not the world. Forecasts are kept in the dossier and scored by --score once later events are read.
+    With --who or --by-whom, one party and a --type: the parties that it is done to next, or by, in order.
     """
     from datetime import date
 
     from detente.api import forecasting
 
+    if (dossier is None) == (table is None):
+        raise click.UsageError("Give a dossier with -d, or a table of events with --table.")
     if score:
-        if a or b or of or type or suppose or without or opens:
+        if a or b or of or type or suppose or without or opens or who or by_whom:
             raise click.UsageError("--score is on the whole record; give no party, type or event with it.")
-        scores = forecasting.score(dossier, horizon=horizon, by=by)  # type: ignore[arg-type]
+        scores = forecasting.score(dossier, horizon=horizon, by=by, table=table)  # type: ignore[arg-type]
         if as_json:
             echo_json(scores_dict(scores))
         else:
-            echo(score_lines(scores))
+            echo(score_lines(scores, kept=dossier is not None))
         return
     try:
         day = date.fromisoformat(opens) if opens else None
     except ValueError:
         raise click.BadParameter(f"'{opens}' is no day; write 2019-05-06.", param_hint="'--opens'") from None
+    if who or by_whom:
+        if (who and by_whom) or not (a and type) or b or of or suppose or without or by != "type":
+            raise click.UsageError("--who and --by-whom, one of them, take one party A and a --type.")
+        from detente.api.completing import completions
+
+        ranked = completions(dossier, a, type, side="target" if who else "actor", table=table, opens=day)
+        if as_json:
+            echo_json(completions_dict(ranked))
+        else:
+            echo(completions_page(ranked, every, width()))
+        return
+    if dossier is None:
+        raise click.UsageError("--table goes with --who, --by-whom or --score.")
     found = forecasting.forecast(
         dossier, a, b, of=of, horizon=horizon, type=type, by=by,  # type: ignore[arg-type]
         suppose=suppose, without=without, opens=day,
@@ -165,8 +189,8 @@ def share(p: float) -> str:
     return "<0.1%" if p < 0.0005 else f"{p:.1%}"
 
 
-def score_lines(found: ForecastScores) -> Iterator[str]:
-    """The scores as a table, the reliability table, then the forecasts issued."""
+def score_lines(found: ForecastScores, kept: bool = True) -> Iterator[str]:
+    """The scores as a table, the reliability table, and what was issued where that is kept."""
     if found.walked is None:
         yield found.why
     else:
@@ -180,6 +204,8 @@ def score_lines(found: ForecastScores) -> Iterator[str]:
         yield "Reliability, all: said, came, forecasts"
         for row in w.all.calibration.bins:
             yield f"  {row.said:7.1%} {row.came:7.1%} {row.forecasts:9,}  {'#' * round(row.came * 40)}"
+    if not kept:
+        return
     i = found.issued
     told = "" if i.brier is None else f"; Brier {i.brier:.4f}, base rates {i.base:.4f}, {i.came} came"
     yield f"Issued: {i.kept} forecasts kept, {i.settled} settled{told}"

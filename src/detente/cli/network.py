@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option
-from detente.forms.networks import SIGNS, balance_dict, tie_dict
+from detente.forms.networks import SIGNS, balance_dict, blocs_dict, route_dict, tie_dict
 
 if TYPE_CHECKING:
-    from detente.api import Balance, Blocs, Network, Tie
+    from detente.api import Balance, Blocs, Network, Route, Tie
 
 MOST = 3  # events of a tie that are named
 SHOWN = 20  # triads of a year that are shown
 OVERLAID = 8  # alliances that are shown
+
+OUT = click.Path(dir_okay=False, path_type=Path)
 
 year_option = click.option(
     "--year", metavar="YEAR", type=click.IntRange(1, 9999), help="One year only, such as 1971."
@@ -26,19 +28,39 @@ year_option = click.option(
 @click.command(short_help="Print who stood how with whom in a year.")
 @dossier_option
 @click.option("--year", metavar="YEAR", type=click.IntRange(1, 9999), required=True, help="Such as 1971.")
+@click.option("--chart", metavar="FILE", type=OUT, help="Draw it into an .svg or .png file.")
+@click.option("--map", "on_map", metavar="FILE", type=OUT, help="Draw it on a map, an .svg or .png file.")
+@click.option("--routes", is_flag=True, help="Also the routes of the register of projects, with lengths.")
 @json_option
-def network(dossier: Path, year: int, as_json: bool) -> None:
+def network(
+    dossier: Path, year: int, chart: Path | None, on_map: Path | None, routes: bool, as_json: bool
+) -> None:
     """Print the ties of a year: tone from -10 to 10, how many events it rests on, and the weightiest of them.
 
-    Events of the four years before count less and less. `detente event ID -d DIR` shows an event.
+    Events of the four years before count less and less. `detente event ID -d DIR` shows an event. A map has
+    the states alone, each where it was governed from; organisations have no place.
     """
     from detente import api
 
     found = api.network(dossier, year)
+    ways = api.routes(dossier) if routes else []
+    if chart:
+        from detente.charts.drawing import keep
+        from detente.charts.network import network_svg
+
+        keep(network_svg(found), chart)
+    if on_map:
+        from detente.charts.drawing import keep
+        from detente.charts.map import map_svg
+
+        keep(map_svg(found, [(way.told, way.line) for way in ways]), on_map)
     if as_json:
-        echo_json({"year": year, "parties": found.parties, "ties": [tie_dict(tie) for tie in found.ties]})
+        told: dict[str, object] = {
+            "year": year, "parties": found.parties, "ties": [tie_dict(tie) for tie in found.ties]
+        }  # fmt: skip
+        echo_json(told | ({"routes": [route_dict(way) for way in ways]} if routes else {}))
     else:
-        echo(network_page(found))
+        echo([*network_page(found), *routes_page(ways)])
 
 
 @click.command(short_help="Print signed triads and whether they are in balance.")
@@ -68,13 +90,11 @@ def triads(dossier: Path, year: int | None, as_json: bool) -> None:
 @json_option
 def blocs(dossier: Path, year: int | None, as_json: bool) -> None:
     """Print the blocs of a year, or of each: friends within, foes between; with a year, alliances too."""
-    from dataclasses import asdict
-
     from detente import api
 
     found = api.blocs(dossier, year)
     if as_json:
-        echo_json([asdict(one) for one in found])
+        echo_json([blocs_dict(one) for one in found])
     else:
         echo(list(blocs_page(found, full=year is not None)) or ["No parties are friends in any year."])
 
@@ -93,6 +113,19 @@ def network_page(found: Network) -> Iterator[str]:
             yield ""
             yield click.style(SIGNS[sign], bold=True)
             yield from map(tie_line, ties)
+
+
+def routes_page(ways: Iterable[Route]) -> Iterator[str]:
+    """A line a route: its places, the length of the great circle and the length that is told."""
+    ways = list(ways)
+    if ways:
+        yield ""
+        yield click.style("routes", bold=True)
+    for way in ways:
+        told = ", ".join(f"{km:,.0f} km" for km in way.lengths)
+        beside = f"; told as {told}{', which cannot be' if way.doubtful else ''}" if told else ""
+        events = named(event.id for event in way.row.events)
+        yield f"  {' '.join(way.told.split())}: {way.line.km:,.0f} km as the crow flies{beside}  {events}"
 
 
 def tie_line(tie: Tie) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.common import INTERRUPTED, Progress, day, dossier_option, echo_json, json_option, tell
+from detente.cli.common import INTERRUPTED, Progress, day, echo_json, json_option, tell
 
 if TYPE_CHECKING:
     from detente.api import ReadReport
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Read files and folders into a dossier.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|ADDRESS...")
-@dossier_option
+@click.option("-d", "--dossier", metavar="DIR", type=click.Path(path_type=Path), help="The dossier's folder.")
+@click.option("-o", "--out", metavar="FOLDER", default="", help="With --engine: where the tables go.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    default="",
+    help="Read by stages into Parquet: here, cores[:N] or spark[:MASTER].",
+)
 @click.option(
     "--workers",
     type=click.IntRange(1),
@@ -34,8 +41,9 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_context
 def read(
-    ctx: click.Context, paths: tuple[str, ...], dossier: Path, workers: int | None, said: str | None,
-    author: str, publisher: str, columns: str, allow_private: bool, ignore_robots: bool, as_json: bool,
+    ctx: click.Context, paths: tuple[str, ...], dossier: Path | None, out: str, engine: str,
+    workers: int | None, said: str | None, author: str, publisher: str, columns: str, allow_private: bool,
+    ignore_robots: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Read files, folders of files, and pages or feeds by their addresses, into a dossier.
 
@@ -43,18 +51,26 @@ def read(
     feeds, tables of texts (CSV, JSON lines), and archives of all these (zip, tar, gzip, WARC, WACZ): told by
     content. A document that the dossier knows already is skipped, so the same command may be given again,
     also after it was stopped. What cannot be read is reported and the rest goes on; the exit code is then 1.
+
+    With --engine files are read by stages that run in this process (here), over the cores or on Apache Spark,
+    and kept as Parquet under FOLDER/tables; any command with -d FOLDER then opens them as a dossier.
     """
     from detente import api
 
+    if bool(dossier) == bool(out) or (out and not engine):
+        raise click.UsageError("Say where it goes: -d DIR, or with --engine -o FOLDER.")
+    if engine and workers:
+        raise click.UsageError("--engine says itself how many work: --engine cores:N.")
+    folder = out or str(dossier)
     progress = Progress()
     try:
         with progress:
             report = api.read(
-                paths, dossier, progress, workers, said=day(said), author=author, publisher=publisher,
-                columns=columns, allow_private=allow_private, robots=not ignore_robots,
+                paths, folder, progress, workers, engine=engine, said=day(said), author=author,
+                publisher=publisher, columns=columns, allow_private=allow_private, robots=not ignore_robots,
             )  # fmt: skip
     except KeyboardInterrupt:
-        stopped(progress, dossier)
+        stopped(progress, Path(folder))
         ctx.exit(INTERRUPTED)
     for failure in report.failed:
         tell(failure.reason)

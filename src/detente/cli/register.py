@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import dossier_option, echo, echo_json, json_option, width
-from detente.forms.registers import row_dict
+from detente.forms.registers import PARTIES, row_dict, table, where
 
 if TYPE_CHECKING:
     from detente.api import Cell
     from detente.api import RegisterRow as Row
 
 NAMES = ("arms", "projects", "agreements", "visits", "exercises", "memberships", "votes", "aid")
-PARTIES = frozenset({"parties", "between", "from", "to", "state", "body", "of", "who"})
 LABEL = 10  # columns of a cell's name
 LONGEST = 60  # characters of a text that are quoted in a cell
 MOST = 4  # variants of a cell that are shown
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @click.command(short_help="Print arms, projects, agreements, visits and so on as tables.")
@@ -47,35 +45,6 @@ def register(which: str, a: str | None, b: str | None, dossier: Path, as_json: b
         click.echo(table(which, found), nl=False)
     else:
         echo(page(which, found, width()))
-
-
-def table(which: str, rows: Sequence[Row]) -> str:
-    """CSV: for each column its values, the words of the texts and where they stand, several joined by ;."""
-    import csv
-    import io
-
-    from detente import api
-
-    columns = [column for column, _ in api.register_columns(which)]
-    page = io.StringIO(newline="")
-    out = csv.writer(page)
-    out.writerow([name for c in columns for name in (c, f"{c}: words", f"{c}: where")] + ["events"])
-    for row in rows:
-        line = list[str]()
-        for column in columns:
-            cells = row.cells.get(column, ())
-            line += [
-                safe(_joined(cell.value for cell in cells)),
-                safe(_joined(" ".join(cell.text.split()) for cell in cells)),
-                safe(_joined(_where(row, cell) for cell in cells)),
-            ]
-        out.writerow([*line, _joined(event.id for event in row.events)])
-    return page.getvalue()
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(FORMULA) else text
 
 
 def page(which: str, rows: Sequence[Row], columns: int) -> Iterator[str]:
@@ -128,13 +97,4 @@ def _cited(row: Row, cell: Cell) -> str:
         words = words[:LONGEST].rpartition(" ")[0] + " ..."
     quoted = [] if words == cell.value else [f'"{words}"']
     told = [f"{cell.support} sources"] if cell.support > 1 else []
-    return f"[{', '.join([*quoted, _where(row, cell), *told])}]"
-
-
-def _where(row: Row, cell: Cell) -> str:
-    name = row.documents[cell.document].name
-    return f"{name if len(name) <= 30 else name[:14] + '..' + name[-14:]} {cell.start}-{cell.end}"
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(parts)
+    return f"[{', '.join([*quoted, where(row.documents[cell.document].name, cell), *told])}]"

@@ -108,7 +108,12 @@ def surnames() -> dict[str, frozenset[str]]:
     for person in people():
         for form in (person.name, *person.known_as):
             last = form.split()[-1]
-            if last.lower() not in WORDS and len(last) >= SHORTEST and last[:1].isupper() and not last.isupper():
+            if (
+                last.lower() not in WORDS
+                and len(last) >= SHORTEST
+                and last[:1].isupper()
+                and not last.isupper()
+            ):
                 found[last].add(person.state)
     return {last: frozenset(of) for last, of in found.items()}
 

@@ -18,13 +18,21 @@ def seat(code: str, year: int) -> Place | None:
     A former state's is the capital of the first of its successors, except where the file says otherwise.
     """
     day = f"{year:04}-07-01"
-    for _, row in datafile.rows(FILE):
-        if row["code"] == code and row["from"] <= day and (not row["to"] or day < row["to"]):
+    for row in _moved().get(code, ()):
+        if row["from"] <= day and (not row["to"] or day < row["to"]):
             return known(row["place"])
     if found := _capitals().get(code):
         return found
     after = states()[code].successors if code in states() else ()
     return seat(after[0], year) if after else None
+
+
+@cache
+def _moved() -> dict[str, list[datafile.Row]]:
+    found: dict[str, list[datafile.Row]] = {}
+    for _, row in datafile.rows(FILE):
+        found.setdefault(row["code"], []).append(row)
+    return found
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.model import Actor, Argument, Claim
 from detente.record import rows
-from detente.record.rows import Cell, text_of
+from detente.record.rows import ALL, Cell, columns, plainly, text_of
 
 FROM: Final = "FROM claims c JOIN documents d ON d.key = c.document"
 STANDS: Final = "c.struck = 0 AND d.excluded = 0"  # no person marked it false or left its document out
@@ -26,19 +26,29 @@ def numbered_claims(
 ) -> Iterator[tuple[int, str, Claim]]:
     """(row number, stored id, claim) of each, likewise."""
     asked = f"{FROM} WHERE {condition}" + (f" AND {STANDS}" if standing else "")
+    own, given = _own(asked, condition, values)
     sides: dict[int, tuple[list[Actor], list[Actor]]] = {}
-    sql = f"SELECT * FROM actors WHERE claim IN (SELECT c.key {asked}) ORDER BY claim, side, position"
-    for row in db.execute(sql, values):
-        sides.setdefault(row["claim"], ([], []))[row["side"]].append(rows.actor_of(row))
+    for row in plainly(db, f"{_ACTORS} {own} ORDER BY claim, side, position", given):
+        both = sides.get(row[0]) or sides.setdefault(row[0], ([], []))
+        both[row[1]].append(rows.actor_of(row[2:]))
     inside: dict[int, list[Argument]] = {}
-    sql = f"SELECT * FROM arguments WHERE claim IN (SELECT c.key {asked}) ORDER BY claim, position"
-    for row in db.execute(sql, values):
-        inside.setdefault(row["claim"], []).append(rows.argument_of(row))
-    sql = (
-        "SELECT c.*, d.id AS of, EXISTS (SELECT 1 FROM originals o WHERE o.claim = c.key) AS corrected "
-        f"{asked} ORDER BY d.key, c.key"
-    )
-    for row in db.execute(sql, values):
-        key = row["key"]
-        parties = sides.get(key, ([], []))
-        yield key, row["id"], rows.claim_of(row, parties, inside.get(key, ()), text_of(row["of"]))
+    for row in plainly(db, f"{_ARGUMENTS} {own} ORDER BY claim, position", given):
+        inside.setdefault(row[0], []).append(rows.argument_of(row[1:]))
+    for row in plainly(db, f"{_CLAIMS} {asked} ORDER BY d.key, c.key", values):
+        key, cells = row[0], row[2:]
+        claim = rows.claim_of(cells, sides.get(key, _NOBODY), inside.get(key, ()), text_of(row[1]))
+        yield key, cells[1], claim
+
+
+def _own(asked: str, condition: str, values: Sequence[Cell]) -> tuple[str, Sequence[Cell]]:
+    """Which rows belong to the claims that are asked for: all there are, where no condition narrows them."""
+    return ("", ()) if condition == ALL else (f"WHERE claim IN (SELECT c.key {asked})", values)
+
+
+_NOBODY: Final = ((), ())
+_ACTORS: Final = f"SELECT a.claim, a.side, {columns('a', rows.ACTOR)} FROM actors a"
+_ARGUMENTS: Final = f"SELECT a.claim, {columns('a', rows.ARGUMENT)} FROM arguments a"
+_CLAIMS: Final = (
+    f"SELECT c.key, d.id, {columns('c', rows.CLAIM)}, "
+    "EXISTS (SELECT 1 FROM originals o WHERE o.claim = c.key)"
+)

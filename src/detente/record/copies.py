@@ -89,7 +89,7 @@ class _Shelf:
         from detente.sources.copies.content import spans_of
 
         document = self.record.numbered(key)
-        self.lines.add(_site(document), document.text, spans_of(document.text, document.passages))
+        self.lines.add(site_of(document), document.text, spans_of(document.text, document.passages))
 
     def content(self, key: str) -> Content:
         """The words of the document with a row number."""
@@ -98,14 +98,14 @@ class _Shelf:
         if key not in self.held:
             document = self.record.numbered(int(key))
             spans = spans_of(document.text, document.passages)
-            left = self.lines.left(_site(document), document.text, spans)
+            left = self.lines.left(site_of(document), document.text, spans)
             if len(self.held) >= self.HELD:
                 self.held.pop(next(iter(self.held)))
             self.held[key] = content(key, document.text, left)
         return self.held[key]
 
 
-def _site(document: Document) -> str:
+def site_of(document: Document) -> str:
     """The host that a document comes from, empty for a file."""
     from urllib.parse import urlsplit
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import DetenteError, DossierError, ModelError, SourceError
+from detente.knowledge.added import Knowing
 from detente.record.copies import bring_up
 from detente.record.events.keeping import regroup
 from detente.record.fetched import keep_bytes
+from detente.record.opening import RECEIPTS
 from detente.record.store import Dossier
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def take_in(
 
     named = [str(path) for path in paths]
     addresses = [name for name in named if is_address(name)]
-    files, failed = _found((name for name in named if not is_address(name)), folder)
+    files, failed = found_files((name for name in named if not is_address(name)), folder)
     if by_hand.columns:
         parse_mapping(by_hand.columns)  # a fault in it is no fault of a file
     if not files and not addresses:
@@ -93,7 +95,7 @@ def take_in(
     fresh, claimed = 0, 0
     with Dossier.open(folder, create=True) as record:
         new = _Unread(files, addresses, record, by_hand, progress, failed)
-        for raw, outcome in ordered(partial(coded, by_hand), new, workers(len(files))):
+        for raw, outcome in ordered(Knowing(record.dictionaries(), partial(coded, by_hand)), new, workers(len(files))):
             try:
                 document, found, ahead = outcome.get()
             except Exception as error:
@@ -194,7 +196,7 @@ def failure(path: Path, error: Exception) -> Failure:
     return Failure(path, blame)
 
 
-def _found(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list[Failure]]:
+def found_files(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list[Failure]]:
     """The files meant, and the paths that lead to none."""
     from detente import sources
 
@@ -213,7 +215,9 @@ def _found(paths: Iterable[str | Path], dossier: Path) -> tuple[list[Path], list
 
 def _own(file: Path, dossier: Path) -> bool:
     """Whether a file is part of the dossier itself: the folder that is read may hold the dossier."""
+    home = dossier.absolute()
+    if home / "tables" in file.absolute().parents and (home / RECEIPTS).is_dir():
+        return True
     if not (file.name.startswith("record.sqlite") or file.suffix == ".parquet"):
         return False
-    home, events = dossier.absolute(), (dossier / "events").absolute()
-    return file.absolute().parent in (home, events)
+    return file.absolute().parent in (home, home / "events")

@@ -11,13 +11,27 @@ from typing import Final
 from detente.errors import DossierError
 from detente.record import schema
 from detente.record.faults import MAKE, code, guard
+from detente.record.untouched import held
 
 FILE: Final = "record.sqlite"
+RECEIPTS: Final = "tables/receipts"  # as record/corpus/shelf.py has it, which is not loaded for this
 
 
 def open_file(folder: Path, *, create: bool, write: bool, wait: float) -> sqlite3.Connection:
-    """A connection to a folder's record; `wait` is how many seconds another writer is waited for."""
+    """A connection to a folder's record; `wait` is how many seconds another writer is waited for.
+
+    A folder that holds the tables of a reading on some engine, and no record yet, gets it from them now.
+    """
     path = folder / FILE
+    if not path.exists() and (folder / RECEIPTS).is_dir():
+        if not may_write(path):
+            raise DossierError(
+                f"'{folder}' holds tables and no record yet, and cannot be written; copy it, or "
+                f"let `detente verify -d {folder}` make its record."
+            )
+        from detente.record.corpus.adopting import adopt
+
+        adopt(folder, path)
     if create:
         _make_folder(folder)
     else:
@@ -106,6 +120,11 @@ def _for_reading(path: Path, wait: float) -> sqlite3.Connection:
             if schema.old(connection):
                 if mode == "mode=ro":
                     connection.close()
+                    if held():
+                        raise DossierError(
+                            f"'{path}' is of an earlier version of Detente; bring it to this one with "
+                            f"`detente verify -d {path.parent}`."
+                        )
                     raise DossierError(
                         f"'{path}' is of an earlier version of Detente and cannot be written to bring it to "
                         "this one; copy the folder to a writable disk and open it there."
@@ -134,5 +153,5 @@ def _connect(path: Path, query: str, wait: float) -> sqlite3.Connection:
 
 
 def may_write(path: Path) -> bool:
-    """Whether a record can be written where it lies."""
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    """Whether a record can be written where it lies, and may be."""
+    return not held() and os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypedDict
 
@@ -18,6 +19,7 @@ class Filters(TypedDict, total=False):
 
     document: str | None
     type: str | None
+    types: Sequence[str] | None  # any of these
     status: str | None
     kind: str | None
     first: str | None
@@ -31,6 +33,7 @@ def where(
     b: str | None,
     document: str | None = None,
     type: str | None = None,
+    types: Sequence[str] | None = None,
     status: str | None = None,
     kind: str | None = None,
     first: str | None = None,
@@ -55,6 +58,8 @@ def where(
         add("(c.id GLOB ? OR c.event GLOB ?)", *[_begins(claim)] * 2)
     if type is not None:
         add("c.type = ?", plain(type))
+    if types is not None:
+        add(f"c.type IN {_marks(list(types))}", *map(plain, types))
     if status is not None:
         add("c.status = ?", _known(Status, status))
     if kind is not None:

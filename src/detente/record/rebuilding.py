@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detente.errors import DetenteError, DossierError
+from detente.knowledge.added import Knowing, knowing
 from detente.record.copies import LINES, bring_up
 from detente.record.events.keeping import regroup
 from detente.record.faults import guard
@@ -28,14 +29,17 @@ from detente.record.judging.judgement import judgements_of, keep
 from detente.record.judging.settling import told_of
 from detente.record.opening import FILE, open_file
 from detente.record.rows import expectation_of, plain, text_of
-from detente.record.store import Dossier
+from detente.record.state import STATE
+from detente.record.store import DICTIONARIES, Dossier
 
 if TYPE_CHECKING:
+    from detente.knowledge.dictionaries.kept import Kept
     from detente.model import Claim, Document, Expectation
 
 BESIDE: Final = ".rebuilding"  # the folder in the dossier in which the new record is made
 WHOLE: Final = "whole.sqlite"  # the new record in it, once it is whole
-DERIVED: Final = (LINES, "created")  # notes that are made anew, or would tell two equal records apart
+# notes that are made anew, or would tell two equal records apart
+DERIVED: Final = (LINES, "created", DICTIONARIES)
 WAIT: Final = 2.0  # seconds that another writer is waited for
 
 Told = tuple["Document", list["Claim"], list["Expectation"]]
@@ -51,8 +55,15 @@ class Rebuilt:
     failed: tuple[Failure, ...] = ()
 
 
-def rebuild(folder: Path, progress: Progress | None, workers: Callable[[int], int]) -> Rebuilt:
+def rebuild(
+    folder: Path,
+    progress: Progress | None,
+    workers: Callable[[int], int],
+    dictionaries: Kept | None = None,
+) -> Rebuilt:
     """Codes every document anew, compares and groups them, applies what people judged.
+
+    `dictionaries` take the place of those that the dossier keeps.
 
     Until the last moment the old record stands, and readers of it are not disturbed; DossierError where
     somebody writes to it meanwhile. What is left of a rebuilding that was killed is removed by the next.
@@ -62,7 +73,9 @@ def rebuild(folder: Path, progress: Progress | None, workers: Callable[[int], in
         shutil.rmtree(beside, ignore_errors=True)
         try:
             with Dossier.open(folder) as source, Dossier.open(beside, create=True) as made:
-                report = _fill(made, source, folder, progress, workers)
+                known = source.dictionaries() if dictionaries is None else dictionaries
+                with knowing(known):
+                    report = _fill(made, source, folder, progress, workers, known)
             _pack(beside)
             _replace(beside / WHOLE, folder / FILE)
         except OSError as error:
@@ -91,7 +104,12 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def _fill(
-    made: Dossier, source: Dossier, folder: Path, progress: Progress | None, workers: Callable[[int], int]
+    made: Dossier,
+    source: Dossier,
+    folder: Path,
+    progress: Progress | None,
+    workers: Callable[[int], int],
+    known: Kept,
 ) -> Rebuilt:
     from detente import coding
     from detente.engines import ordered
@@ -103,6 +121,8 @@ def _fill(
     with made.writing("the judgements") as db:
         db.execute("DELETE FROM meta")
         db.executemany("INSERT INTO meta VALUES (?, ?)", [row for row in notes if row[0] not in DERIVED])
+        if known.files:
+            db.execute("INSERT INTO meta VALUES (?, ?)", (DICTIONARIES, known.dumped()))
         for one in said:
             keep(db, one)
 
@@ -114,7 +134,7 @@ def _fill(
             yield document, _bytes_of(folder, document)
 
     claimed, failed = 0, list[Failure]()
-    for (document, _), outcome in ordered(coded_anew, stored(), workers(len(ids))):
+    for (document, _), outcome in ordered(Knowing(known, coded_anew), stored(), workers(len(ids))):
         try:
             (again, claims, ahead), coder = outcome.get(), coding.VERSION
         except Exception as error:
@@ -185,6 +205,7 @@ def _pack(beside: Path) -> None:
     """The record that was made in one file without gaps, synced to the disk."""
     whole = beside / WHOLE
     with guard(beside / FILE), closing(open_file(beside, create=False, write=True, wait=WAIT)) as db:
+        db.execute("DELETE FROM meta WHERE key = ?", (STATE,))  # a word of chance: equal records are the same
         db.execute("INSERT INTO words (words) VALUES ('optimize')")
         db.execute("VACUUM INTO ?", (str(whole),))
     with guard(whole), closing(sqlite3.connect(whole, isolation_level=None)) as packed:

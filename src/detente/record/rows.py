@@ -7,7 +7,8 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Final
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from detente.errors import DossierError
 from detente.language import edtf
@@ -31,17 +32,30 @@ DOCUMENT: Final = (
     "id", "coder", "name", "path", "sha256", "kind", "title", "author", "said", "said_basis",
     "publisher", "canonical", "retrieved", "language", "pages", "text_sha256", "text",
 )  # fmt: skip
+PASSAGE: Final = ("start", "end", "role", "speaker", "post", "depth", "posted", "language")
 CLAIM: Final = (
     "document", "id", "start", "end", "quote", "type", "mode", "status", "kind", "date", "first", "last",
     "date_basis", "date_text", "place", "attribution", "confidence", "trigger", "trigger_start", "why",
     "sentence_start", "sentence_end",
 )  # fmt: skip
+ACTOR: Final = ("code", "sector", "person", "text", "start", "end", "implied")
+ARGUMENT: Final = ("kind", "text", "start", "end", "value", "unit", "item")
 EXPECTATION: Final = (
     "document", "id", "start", "end", "quote", "kind", "parties", "who", "said", "horizon", "condition",
     "claim", "trigger",
 )  # fmt: skip
 
 Cell = str | bytes | int | float | None
+
+ALL: Final = "1"  # the condition that narrows nothing
+
+# The same few values in a hundred thousand rows.
+_SAID: Final = cache(SaidBasis)
+_ROLE: Final = cache(Role)
+_STATUS: Final = cache(Status)
+_KIND: Final = cache(Kind)
+_BASIS: Final = cache(DateBasis)
+_ARGUMENT: Final = cache(ArgumentKind)
 
 
 def plain(text: str) -> str | bytes:
@@ -56,6 +70,18 @@ def plain(text: str) -> str | bytes:
 def text_of(cell: str | bytes) -> str:
     """The inverse of `plain`."""
     return cell if isinstance(cell, str) else cell.decode("utf-8", "surrogatepass")
+
+
+def columns(of: str, names: Sequence[str]) -> str:
+    """Columns of a table as a query names them."""
+    return ", ".join(f'{of}."{name}"' for name in names)
+
+
+def plainly(db: sqlite3.Connection, sql: str, values: Sequence[Cell] = ()) -> sqlite3.Cursor:
+    """Rows as tuples: a hundred thousand of them are taken apart at once, not cell by cell."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return cursor.execute(sql, values)
 
 
 def checksum(text: str) -> str:
@@ -126,58 +152,77 @@ def actor_rows(key: int, claim: Claim) -> Iterator[list[Cell]]:
             yield [key, side, i, *words, a.start, a.end, int(a.implied)]
 
 
-def document_of(row: sqlite3.Row, passages: Sequence[sqlite3.Row]) -> Document:
-    """The document of a row."""
-    name, path, sha256, kind, title, author = (text_of(row[column]) for column in DOCUMENT[2:8])
+def document_of(cells: Sequence[Any], passages: Sequence[Passage]) -> Document:
+    """The document of the cells of DOCUMENT."""
+    (
+        id, _, name, path, sha256, kind, title, author, said, said_basis, publisher, canonical, retrieved,
+        language, pages, _, text,
+    ) = cells  # fmt: skip
     try:
         return Document(
-            id=text_of(row["id"]), name=name, path=path, sha256=sha256, text=text_of(row["text"]), kind=kind,
-            title=title, author=author, said=date.fromisoformat(row["said"]) if row["said"] else None,
-            said_basis=SaidBasis(row["said_basis"]), passages=tuple(map(_passage_of, passages)),
-            publisher=text_of(row["publisher"]), canonical=text_of(row["canonical"]),
-            retrieved=_time_of(row["retrieved"]), language=row["language"],
-            pages=tuple(json.loads(row["pages"])),
+            text_of(id), text_of(name), text_of(path), text_of(sha256), text_of(text), text_of(kind),
+            text_of(title), text_of(author), date.fromisoformat(said) if said else None, _SAID(said_basis),
+            tuple(passages), text_of(publisher), text_of(canonical), _time_of(retrieved), language,
+            _pages_of(pages),
         )  # fmt: skip
     except ValueError as error:
-        raise _altered(f"Document '{name}'", error) from error
+        raise _altered(f"Document '{text_of(name)}'", error) from error
+
+
+def passage_of(cells: Sequence[Any]) -> Passage:
+    """The passage of the cells of PASSAGE."""
+    start, end, role, speaker, post, depth, posted, language = cells
+    return Passage(start, end, _ROLE(role), text_of(speaker), post, depth, _time_of(posted), language)
 
 
 def claim_of(
-    row: sqlite3.Row,
+    cells: Sequence[Any],
     parties: tuple[Sequence[Actor], Sequence[Actor]],
     arguments: Sequence[Argument],
     document: str,
 ) -> Claim:
-    """The claim of a row, with those on its two sides; `document` is the id of its document."""
-    source, target = parties
+    """The claim of the cells of CLAIM and whether a person changed it; `document` is its document's id."""
+    (
+        _, id, start, end, quote, type, mode, status, kind, date, _, _, basis, date_text, place, attribution,
+        confidence, trigger, trigger_start, why, sentence_start, sentence_end, corrected,
+    ) = cells  # fmt: skip
     try:
         return Claim(
-            document=document, start=row["start"], end=row["end"], quote=text_of(row["quote"]),
-            source=tuple(source), target=tuple(target), type=text_of(row["type"]), mode=text_of(row["mode"]),
-            status=Status(row["status"]), kind=Kind(row["kind"]),
-            date=None if row["date"] is None else text_of(row["date"]),
-            date_basis=DateBasis(row["date_basis"]),
-            date_text=text_of(row["date_text"]), place=text_of(row["place"]),
-            attribution=_tuple_of(row["attribution"]), confidence=row["confidence"],
-            trigger=text_of(row["trigger"]), trigger_start=row["trigger_start"], why=_tuple_of(row["why"]),
-            sentence=(row["sentence_start"], row["sentence_end"]), arguments=tuple(arguments),
-            corrected=row["id"] if row["corrected"] else "",
+            document, start, end, text_of(quote), tuple(parties[0]), tuple(parties[1]), text_of(type),
+            text_of(mode), _STATUS(status), _KIND(kind), None if date is None else text_of(date),
+            _BASIS(basis), text_of(date_text), text_of(place), _tuple_of(attribution), confidence,
+            text_of(trigger), trigger_start, _tuple_of(why), (sentence_start, sentence_end), tuple(arguments),
+            id if corrected else "",
         )  # fmt: skip
     except ValueError as error:
-        raise _altered(f"Claim {row['id']}", error) from error
+        raise _altered(f"Claim {id}", error) from error
 
 
-def actor_of(row: sqlite3.Row) -> Actor:
-    """The party of a row."""
-    code, sector, person, text = (text_of(row[column]) for column in ("code", "sector", "person", "text"))
-    return Actor(code, sector, person, text, row["start"], row["end"], bool(row["implied"]))
-
-
-def argument_of(row: sqlite3.Row) -> Argument:
-    """The argument of a row."""
-    text, unit, item = (text_of(row[column]) for column in ("text", "unit", "item"))
+def outline_of(cells: Sequence[Any], parties: tuple[Sequence[Actor], Sequence[Actor]]) -> Claim:
+    """A claim without its words, of the cells that `outlines` asks for."""
+    document, id, start, end, type, mode, status, kind, date, basis, attribution, confidence = cells
     try:
-        return Argument(ArgumentKind(row["kind"]), text, row["start"], row["end"], row["value"], unit, item)
+        return Claim(
+            text_of(document), start, end, "", tuple(parties[0]), tuple(parties[1]), text_of(type),
+            text_of(mode), _STATUS(status), _KIND(kind), None if date is None else text_of(date),
+            _BASIS(basis), attribution=_tuple_of(attribution), confidence=confidence, corrected=id,
+        )  # fmt: skip
+    except ValueError as error:
+        raise _altered(f"Claim {id}", error) from error
+
+
+def actor_of(cells: Sequence[Any]) -> Actor:
+    """The party of the cells of ACTOR."""
+    code, sector, person, text, start, end, implied = cells
+    return Actor(text_of(code), text_of(sector), text_of(person), text_of(text), start, end, bool(implied))
+
+
+def argument_of(cells: Sequence[Any]) -> Argument:
+    """The argument of the cells of ARGUMENT."""
+    kind, text, start, end, value, unit, item = cells
+    text = text_of(text)
+    try:
+        return Argument(_ARGUMENT(kind), text, start, end, value, text_of(unit), text_of(item))
     except ValueError as error:
         raise _altered(f"What '{text}' is", error) from error
 
@@ -194,11 +239,9 @@ def expectation_of(row: sqlite3.Row, document: str) -> Expectation:
         raise _altered(f"The expectation {row['id']}", error) from error
 
 
-def _passage_of(row: sqlite3.Row) -> Passage:
-    return Passage(
-        row["start"], row["end"], Role(row["role"]), text_of(row["speaker"]), row["post"], row["depth"],
-        _time_of(row["posted"]), row["language"],
-    )  # fmt: skip
+@lru_cache(4096)
+def _pages_of(cell: str) -> tuple[int, ...]:
+    return tuple(json.loads(cell))
 
 
 def _time_of(cell: str | None) -> datetime | None:
@@ -210,6 +253,7 @@ def _listed(values: tuple[str, ...]) -> str | bytes:
     return plain(json.dumps(values, ensure_ascii=False))
 
 
+@lru_cache(4096)
 def _tuple_of(cell: str | bytes) -> tuple[str, ...]:
     return tuple(json.loads(text_of(cell)))
 

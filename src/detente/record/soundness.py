@@ -11,10 +11,11 @@ from detente.model import Claim
 from detente.record.claims import numbered_claims
 from detente.record.events.loading import bonds
 from detente.record.faults import code
+from detente.record.judging.additions import claim_of, is_added, stands_in
 from detente.record.judging.changes import JUDGED, corrected
 from detente.record.judging.judgement import Judgement, Verb, standing
 from detente.record.judging.settling import excludes, told_of
-from detente.record.rows import expectation_of, text_of
+from detente.record.rows import expectation_of, plain, text_of
 from detente.record.verify import CHANGED, Broken, Kept, VerifyReport, verify
 
 
@@ -22,7 +23,7 @@ def whole(db: sqlite3.Connection) -> VerifyReport:
     """The report on a record: every citation, then what was made of them."""
     stand = standing(db)
     report = verify(_kept(db, stand, _events(db)))
-    more = list(_left_out(db, stand))
+    more = [*_left_out(db, stand), *_lacking(db, stand)]
     if not any(CHANGED in one.reason for one in report.broken):  # such a text is not as it is indexed
         more += _searched(db)
     broken = (Broken("", name, 0, 0, "", "", reason) for name, reason in more)
@@ -55,6 +56,8 @@ def _judged(db: sqlite3.Connection, number: int, claim: Claim, said: Sequence[Ju
         return "a person corrected the claim and what the coder told is lost"
     if corrected(told, [one for one in said if one.verb is Verb.CORRECT]) != claim:
         return "the claim is not what the coder told and people corrected"
+    if is_added(claim) and not any(one.verb is Verb.ADD for one in said):
+        return "nobody who stands by it added the claim, and the coder did not tell it"
     struck = db.execute("SELECT struck FROM claims WHERE key = ?", (number,)).fetchone()[0]
     if bool(struck) != any(one.verb is Verb.FALSE for one in said):
         return "the claim is struck and nobody marked it false, or the other way round"
@@ -114,6 +117,16 @@ def _left_out(db: sqlite3.Connection, stand: Sequence[Judgement]) -> Iterator[tu
     for row in db.execute("SELECT id, name, publisher, author, excluded FROM documents ORDER BY key"):
         if bool(row["excluded"]) != any(excludes(one, row) for one in excluding):
             yield text_of(row["name"]), "the document is left out and nobody said so, or the other way round"
+
+
+def _lacking(db: sqlite3.Connection, stand: Sequence[Judgement]) -> Iterator[tuple[str, str]]:
+    """(document, fault) of claims that people added and that are not there."""
+    for claim in (claim_of(one.change) for one in stand if one.verb is Verb.ADD):
+        rows = db.execute("SELECT name, text FROM documents WHERE id = ?", (plain(claim.document),))
+        there = db.execute("SELECT 1 FROM claims WHERE id = ? LIMIT 1", (claim.id,)).fetchone()
+        for row in rows:
+            if not there and stands_in(text_of(row["text"]), claim):
+                yield text_of(row["name"]), f"claim {claim.id}, which a person added, is not in the record"
 
 
 def _searched(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, Unpack
 
 from detente.errors import DossierError
+from detente.knowledge.added import knowing
+from detente.knowledge.dictionaries.kept import Kept, loaded
 from detente.model import Claim, Document, Expectation
 from detente.record.claims import claims_where
 from detente.record.documents import documents_where
@@ -21,9 +23,13 @@ from detente.record.putting import put
 from detente.record.query import Filters, where
 from detente.record.rows import Cell, plain, text_of
 from detente.record.soundness import whole
+from detente.record.state import changed, state
 from detente.record.verify import VerifyReport
 
 WAIT: Final = 10.0  # seconds that another writer is waited for
+DICTIONARIES: Final = "dictionaries"  # the note that keeps them
+
+
 Place = tuple[int, int] | None
 
 
@@ -45,6 +51,7 @@ class Dossier:
         self._db = connection
         self._place = place
         self._write = write
+        self._knowing = ExitStack()
 
     @classmethod
     def open(cls, folder: Path, create: bool = False, write: bool = False, wait: float = WAIT) -> Self:
@@ -56,6 +63,12 @@ class Dossier:
         return cls(folder, connection, write, before or place_of(folder / FILE))
 
     def __enter__(self) -> Self:
+        """Until the end of the block the dossier's dictionaries are known (`detente.knowledge.added`)."""
+        try:
+            self._knowing.enter_context(knowing(self.dictionaries()))
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
@@ -65,6 +78,7 @@ class Dossier:
 
     def close(self) -> None:
         """Let go of the file; nothing waits to be written."""
+        self._knowing.close()
         self._db.close()
 
     @property
@@ -119,10 +133,19 @@ class Dossier:
         with self.writing(name) as db:
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
+    def dictionaries(self) -> Kept:
+        """The dictionaries with which every document is coded."""
+        with guard(self.path):
+            row = self._db.execute("SELECT value FROM meta WHERE key = ?", (DICTIONARIES,)).fetchone()
+        return loaded(str(row[0])) if row else Kept()
+
     def addresses(self) -> list[str]:
         """Where the documents were read that came over the network."""
         with self.reading() as db:
-            return [text_of(row[0]) for row in db.execute("SELECT path FROM documents WHERE path GLOB 'http*://*'")]
+            return [
+                text_of(row[0])
+                for row in db.execute("SELECT path FROM documents WHERE path GLOB 'http*://*'")
+            ]
 
     def document(self, id: str) -> Document:
         """The document with an id; DossierError where there is none."""
@@ -131,6 +154,15 @@ class Dossier:
         if not found:
             raise DossierError(f"'{self.folder}' keeps no document '{id}'; read it in with `detente read`.")
         return found[0]
+
+    def called(self, key: str) -> Document | None:
+        """The document last read of those with an id, name or path, or whose id begins so; None for none."""
+        exact, begins = "d.id = ? OR d.name = ? OR d.path = ?", "substr(d.id, 1, length(?)) = ?"
+        with self.reading():
+            found = self._documents(exact, [plain(key)] * 3)
+            if not found and len(key) >= 6:
+                found = self._documents(begins, [plain(key)] * 2)
+        return found[-1] if found else None
 
     def claims(self, a: str | None = None, b: str | None = None, **filters: Unpack[Filters]) -> list[Claim]:
         """Claims in document order: of a party or between two, of a document (id or name), in a span."""
@@ -143,6 +175,11 @@ class Dossier:
         condition, values = where(a, b, **filters)
         with self.reading() as db:
             return events_where(db, condition, values, filters.get("min_confidence"))
+
+    def state(self) -> str:
+        """A word that is another one whenever anything was kept since, by whatever process; for caches."""
+        with self.reading() as db:
+            return state(db, self.path)
 
     def verify(self) -> VerifyReport:
         """Re-read every citation; check that events, judgements and the search are as they should be."""
@@ -179,7 +216,10 @@ class Dossier:
                     f"'{self.folder}' was rebuilt by another command meanwhile; '{name}' was not kept; "
                     "do it again."
                 )
+            before = self._db.total_changes
             yield self._db
+            if self._db.total_changes != before:
+                changed(self._db)
             self._db.execute("COMMIT")
         except BaseException as error:
             with suppress(sqlite3.Error):
@@ -194,4 +234,3 @@ class Dossier:
             count = self._db.execute("SELECT count(*) FROM documents").fetchone()[0]
             return f"all that was kept before is whole ({count} documents)"
         return "all that was kept before is untouched"
-

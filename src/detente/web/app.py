@@ -23,7 +23,12 @@ from detente.web.view import API, mount
 from detente.web.views import CHANGES, FILES, VIEWS
 
 TOLD: Final = "A record of what states did to one another, each line resting on a verbatim quote."
-ASSETS: Final = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
+ASSETS: Final = {
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
+    "read.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 DAY: Final = "private, max-age=86400"
 
 

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
-FILES: Final = ("record.sqlite", "record.sqlite-wal")
+Key = tuple[Hashable, ...]
+State = tuple[tuple[int, int], ...]
+FILES: Final = ("record.sqlite", "record.sqlite-wal", "reference.csv")
 KEPT: Final = 256  # answers that are held; the one least lately asked for goes first
+SLOW: Final = 0.05  # seconds; what took longer is handed out as it was while it is made anew
+
+behind: ContextVar[bool] = ContextVar("behind", default=False)
+"""Whether the present answer holds something from before the record's latest change."""
+
+
+@dataclass(slots=True)
+class Held:
+    """An answer, the state of the record that it was made of, when (monotonic) and in how many seconds."""
+
+    state: State
+    value: Any
+    at: float
+    took: float
 
 
 @dataclass(slots=True)
@@ -25,10 +44,13 @@ class Desk:
     read_only: bool = False
     token: str = ""
     secret: str = ""
-    _kept: OrderedDict[tuple[object, ...], tuple[object, Any]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key, Held] = field(default_factory=OrderedDict)
+    _making: dict[Key, threading.Lock] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _changed: float = 0.0
+    _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "aside"))
 
-    def state(self) -> tuple[tuple[int, int], ...]:
+    def state(self) -> State:
         """Another value whenever something was written to the record, by whichever process."""
         found = []
         for name in FILES:
@@ -39,17 +61,49 @@ class Desk:
             found.append((stat.st_mtime_ns, stat.st_size))
         return tuple(found)
 
-    def kept(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` gives, made once for each state of the record."""
-        state = self.state()
+    def changed(self) -> None:
+        """Somebody changed something at this desk: from now on nobody is shown what was before."""
+        self._changed = time.monotonic()
+
+    def kept(self, key: Key, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each state of the record; who asks meanwhile waits for it.
+
+        What is slow to make is handed out as it was before another process's latest change, and made anew
+        aside; `behind` then says so.
+        """
+        state, held = self.state(), self._held(key)
+        if held is None or held.state != state:
+            if held is not None and held.took > SLOW and held.at > self._changed:
+                behind.set(True)
+                if not self._busy(key):
+                    self._aside.submit(copy_context().run, self._make, key, make)
+            else:
+                held = self._make(key, make)
+        return held.value  # type: ignore[no-any-return]
+
+    def _held(self, key: Key) -> Held | None:
         with self._lock:
-            if (held := self._kept.get(key)) is not None and held[0] == state:
+            if held := self._kept.get(key):
                 self._kept.move_to_end(key)
-                return held[1]  # type: ignore[no-any-return]
-        made = make()
+            return held
+
+    def _busy(self, key: Key) -> bool:
         with self._lock:
-            self._kept[key] = state, made
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
+            return key in self._making and self._making[key].locked()
+
+    def _make(self, key: Key, make: Callable[[], Any]) -> Held:
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            state, held = self.state(), self._held(key)
+            if held is not None and held.state == state and held.at > self._changed:
+                return held
+            begun = time.monotonic()
+            value = make()
+            held = Held(state, value, begun, time.monotonic() - begun)
+            with self._lock:
+                self._kept[key] = held
+                self._kept.move_to_end(key)
+                while len(self._kept) > KEPT:
+                    self._making.pop(self._kept.popitem(last=False)[0], None)
+            return held

@@ -88,7 +88,11 @@ class Guards:
         if not scope["path"].startswith("/api/"):  # a form sends the fields that were left empty too
             asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=False)
             scope = {**scope, "query_string": urlencode(asked).encode()}
-        await self.app(scope, _bounded(receive, scope["path"]), guarded)
+        try:
+            await self.app(scope, _bounded(receive, scope["path"]), guarded)
+        finally:
+            if scope["method"] not in SAFE:
+                self.desk.changed()
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         host = _name(headers.get("host", ""))

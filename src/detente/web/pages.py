@@ -10,6 +10,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from detente.render import clean
+from detente.web.desk import behind
 from detente.web.guards import form_token
 
 MENU: Final = (
@@ -60,6 +61,7 @@ def page(request: Request, template: str, given: Any, status: int = 200) -> str:
         read_only=desk.read_only,
         form_token=form_token(desk),
         status=status,
+        behind=behind.get(),
         data=f"/api/v1{request.url.path}" + (f"?{request.url.query}" if request.url.query else ""),
     )  # fmt: skip
 

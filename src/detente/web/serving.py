@@ -5,12 +5,15 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
-from detente.errors import UsageError
+from detente.errors import DetenteError, UsageError
+from detente.web.desk import Desk
 
 HERE: Final = "127.0.0.1"
 
@@ -62,7 +65,22 @@ def serve(
         proxy_headers=False,
     )  # fmt: skip
     ready(Served(host, listening.getsockname()[1], token))
-    uvicorn.Server(config).run(sockets=[listening])
+    Thread(target=_warm, args=(made.state.desk,), daemon=True).start()
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        if jobs := getattr(made.state, "jobs", None):
+            jobs.stop()
+
+
+def _warm(desk: Desk) -> None:
+    """Makes what the first visitor would wait for: the drawing of charts, and the overview."""
+    from detente.web.curving import warm
+    from detente.web.views.overview import overview
+
+    with suppress(DetenteError):
+        overview(desk)
+    warm()
 
 
 def _loopback(host: str) -> bool:

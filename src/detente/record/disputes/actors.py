@@ -13,9 +13,9 @@ from detente.knowledge.disputes import generic
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Told
 from detente.record.disputes.saying import parties
 from detente.record.disputes.tie import acts, once
+from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
 
 MOST: Final = 60  # acts of one type on one party, in order of time, with which one is compared

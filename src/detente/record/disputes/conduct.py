@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from detente.knowledge.disputes import weights
 from detente.knowledge.ontology import event_type
@@ -14,11 +14,16 @@ from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.firsts import universal
-from detente.record.disputes.material import SPELT, Block, Told
+from detente.record.disputes.material import SPELT, Block
 from detente.record.disputes.saying import parties, words
 from detente.record.disputes.tie import YEAR, content, once, tie
+from detente.record.disputes.told import Told
+
+if TYPE_CHECKING:
+    from detente.record.disputes.columns import Marks, Pairs
 
 CLOSE: Final = 600  # characters between two clauses of one discussion
+SENT: Final = (("SANCTION", "expel"), ("COERCE", "deport"))
 SAID_NEAR: Final = 60  # days between two documents of one moment
 LONG: Final = 1100  # days; a telling that denies for so long denies every such act in that time
 LET: Final = 0.4  # the same of what one grants and another refuses
@@ -45,7 +50,8 @@ _FIRST: Final = re.compile(r"\b(?:first|started|began|provoked|it was)\b")
 
 def direction_disputes(block: Block) -> Iterator[Finding]:
     """One happening told the other way round."""
-    turned = [(a, b) for a, b in block.pairs if _turned(a, b)]
+    pairs = block.pairs
+    turned = [(a, b) for a, b in pairs.that(_opposite(pairs)) if _turned(a, b)]
     answers = {
         _events(a, b) for a, b in turned if _ANSWER.search(a.claim.quote) or _ANSWER.search(b.claim.quote)
     }
@@ -56,10 +62,29 @@ def direction_disputes(block: Block) -> Iterator[Finding]:
             plain = sure >= weights()["least for a direction to be plain"]
             strength = Strength.STRONG if plain else Strength.MEDIUM
             yield Finding(DisputeType.DIRECTION, strength, Part(parties(a), (a,)), Part(parties(b), (b,)))
-    for a, b in block.pairs:
+    for a, b in pairs.that(_leave(pairs)):
         if _left_or_sent(a, b) and a.document.id == b.document.id and _near(a, b):
             one, other = Part(words(a.claim.quote), (a,)), Part(words(b.claim.quote), (b,))
             yield Finding(DisputeType.ACTOR, Strength.MEDIUM, one, other)
+
+
+def _opposite(pairs: Pairs) -> Marks:
+    """Where the doers of each are among those that the other is done to, and the types are one."""
+    c = pairs.columns
+    meets = c.source.meets(c.target)
+    there = meets[c.source.at[pairs.i], c.target.at[pairs.j]]
+    back = meets[c.source.at[pairs.j], c.target.at[pairs.i]]
+    found: Marks = pairs.same(c.type) & there & back & ~pairs.either(c.mutual) & ~pairs.apart
+    return found
+
+
+def _leave(pairs: Pairs) -> Marks:
+    """Where one tells of a retreat and the other of an expulsion, in one document."""
+    c = pairs.columns
+    left = c.marked(lambda one: one.claim.type == "RETREAT")
+    sent = c.marked(lambda one: (one.claim.type, one.claim.mode) in SENT)
+    found: Marks = (left[pairs.i] & sent[pairs.j]) | (sent[pairs.i] & left[pairs.j])
+    return found & pairs.same(c.document)
 
 
 def _turned(a: Told, b: Told) -> bool:
@@ -126,10 +151,7 @@ def _left_or_sent(a: Told, b: Told) -> bool:
     """Whether one tells that they left, the other that they were sent away."""
     if a.claim.type != "RETREAT":
         a, b = b, a
-    if a.claim.type != "RETREAT" or (b.claim.type, b.claim.mode) not in (
-        ("SANCTION", "expel"),
-        ("COERCE", "deport"),
-    ):
+    if a.claim.type != "RETREAT" or (b.claim.type, b.claim.mode) not in SENT:
         return False
     if not (a.done and b.done) or (a.t.dated and b.t.dated and apart(a, b)):
         return False

@@ -9,15 +9,16 @@ from typing import Final
 
 from detente.knowledge.disputes import weights
 from detente.language.edtf import Precision
+from detente.record.disputes.ceiling import ceiling
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Block, Told
+from detente.record.disputes.material import Block
 from detente.record.disputes.reference import Atlas, weigh, witness
 from detente.record.disputes.saying import when, words
-from detente.record.disputes.tie import YEAR, content, once, tie
+from detente.record.disputes.tie import GAPS, NEAR, YEAR, content, once, tie
+from detente.record.disputes.told import Told
 
 SHARED: Final = 0.6  # rare words that two clauses under kindred types share at least
-NEAR: Final = 4  # days by which a day is often told wrong or by another clock
 OFTEN: Final = frozenset(
     ("CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "MOBILIZE", "AID", "SANCTION")
 )
@@ -41,7 +42,7 @@ def date_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
     """Of all pairs that are done, the same way round, and apart in time."""
     least, plain = weights()["least for a date"], weights()["least for a date to be plain"]
     meant = {id(one): atlas.meant(block.dyad, one) for one in block.told}
-    for a, b in block.pairs:
+    for a, b in _likely(block, min(least, plain)):
         if not _comparable(a, b) or (a.claim.type != b.claim.type and content(block, a, b) < SHARED):
             continue
         sure = likelihood(block, a, b) + weigh(meant[id(a)], meant[id(b)], a, b)
@@ -55,6 +56,23 @@ def date_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
             over=f'"{words(a.claim.quote, 70)}"',
             scope=_codes(a) != _codes(b),
         )
+
+
+def _likely(block: Block, least: float) -> list[tuple[Told, Told]]:
+    """The pairs that are not out of the question, in order: the others are not weighed word for word."""
+    pairs, c = block.pairs, block.pairs.columns
+    since = c.marked(lambda one: _NONE_SINCE.search(one.claim.quote.casefold()))
+    done = pairs.kept(pairs.both(c.done & ~since) & pairs.apart)
+    if not done.i.size:
+        return []
+    turned = ~done.either(c.mutual) & done.same(c.parties.at) & ~done.same(c.source.at)
+    done = done.kept(~turned)
+    another = c.marked(lambda one: _ANOTHER.search(one.claim.quote))
+    stage = c.marked(lambda one: _STAGE.search(one.claim.quote))
+    most = ceiling(block, done, another, stage) + max(
+        0.0, weights()["one is a landmark and the other means it"]
+    )
+    return done.that(most >= least)
 
 
 def _comparable(a: Told, b: Told) -> bool:
@@ -112,13 +130,7 @@ def _names_year(a: Told, b: Told) -> bool:
 
 
 def _gap(days: int) -> str:
-    if days <= NEAR:
-        return "days apart"
-    if days <= 45:
-        return "months apart"
-    if days <= 400:
-        return "a year apart"
-    return "years apart" if days <= 4 * YEAR else "longer apart"
+    return next(name for most, name in GAPS if days <= most)
 
 
 def _same_day_of_another_year(a: Told, b: Told) -> str:

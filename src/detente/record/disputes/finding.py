@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
-from detente.record.disputes.material import Told
+from detente.record.disputes.told import Told
 
 
 @dataclass(frozen=True, slots=True, eq=False)

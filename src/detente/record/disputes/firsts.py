@@ -16,9 +16,10 @@ from detente.model import ArgumentKind
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Block, Told
+from detente.record.disputes.material import Block
 from detente.record.disputes.saying import when, words
 from detente.record.disputes.tie import once
+from detente.record.disputes.told import Told
 
 _UNIVERSAL: Final = re.compile(
     r"(?:^|\b(?:and|but|that|as)\s+)(?:no|neither|none|nobody|not one)\b.*"
@@ -186,7 +187,8 @@ def _is_first(other: Told, said: Said) -> bool:
 
 def _rounds(block: Block) -> Iterator[Finding]:
     """One act that is counted as the first and as the second of its kind."""
-    for a, b in block.pairs:
+    counted = block.pairs.columns.marked(lambda one: one.t.ordinal and one.done)
+    for a, b in block.pairs.that(block.pairs.both(counted)):
         if not (a.t.ordinal and b.t.ordinal and a.t.ordinal != b.t.ordinal and a.done and b.done):
             continue
         act = once(a, b)

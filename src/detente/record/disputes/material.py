@@ -8,14 +8,18 @@ from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from detente.knowledge.parties import name
-from detente.model import Claim, Document, Kind, Status
+from detente.model import Claim, Document, Kind
+from detente.record.disputes.columns import Pairs
+from detente.record.disputes.told import Told
 from detente.record.events.blocks import blocks
 from detente.record.events.event import Event
-from detente.record.events.likeness import AGAINST
-from detente.record.events.telling import MONTHS, Telling, stem, telling
+from detente.record.events.telling import stem, telling
+
+if TYPE_CHECKING:
+    from detente.record.disputes.columns import Numbers
 
 SPELT: Final = 5  # letters in which a name that is spelt in two ways agrees
 WINDOW: Final = 12  # claims after it in time with which one is compared for each thing that it shares
@@ -25,48 +29,6 @@ INSIDE: Final = 12  # claims of one event that are compared with one another
 
 
 _STOP: Final = re.compile(r"[,;:()\[\]\"“”]|\s[-–—]+\s|\n")
-_DAY: Final = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS))})\b|\bthe \d\d?(?:st|nd|rd|th)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """A claim with its telling, its event, the document, the origin (copies are one) and its sentence.
-
-    `people` are stems of surnames, `named` beginnings of names, so that Kharkov is Kharkiv. `clause` is the
-    quote with the words of its sentence that stand next to it and to no other claim. What is not `coded` is a
-    sentence of which there is no claim: its claim is a shell, and has no type.
-    """
-
-    t: Telling
-    event: Event
-    document: Document
-    origin: str
-    sentence: str
-    clause: str
-    people: frozenset[str]
-    named: frozenset[str]
-    id: str
-    coded: bool = True
-
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.t.claim
-
-    @property
-    def done(self) -> bool:
-        """Whether it is told as something that came about."""
-        return self.claim.status is Status.HAPPENED
-
-    @property
-    def carried(self) -> bool:
-        """Whether its date is that of another sentence, and not but for the year."""
-        return self.t.carried and not _DAY.search(f"{self.claim.date_text} {self.clause}")
-
-    @property
-    def undone(self) -> bool:
-        """Whether it is told as something that did not come about."""
-        return self.claim.status in AGAINST
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,45 +40,76 @@ class Block:
     standing: Sequence[Told] = ()
 
     @cached_property
-    def pairs(self) -> list[tuple[Told, Told]]:
+    def pairs(self) -> Pairs:
         """Pairs that may tell of one happening, in order; their number grows with that of the claims."""
-        near = self._near()
-        inside: dict[str, list[int]] = {}
-        for i, one in enumerate(self.told):
-            inside.setdefault(one.event.id, []).append(i)
-        for at in inside.values():
-            near.update((i, j) for n, i in enumerate(at[:INSIDE]) for j in at[n + 1 : INSIDE])
-        pairs = ((self.told[i], self.told[j]) for i, j in sorted(near))
-        return [(a, b) for a, b in pairs if (a.coded and b.coded) or self._much(a, b)]
+        import numpy as np
+
+        codes = [*self._near(), np.array(list(self._inside()), np.int64)]
+        near = np.unique(np.concatenate(codes))
+        pairs = Pairs(self.told, *np.divmod(near, max(1, len(self.told))))
+        coded = pairs.both(pairs.columns.coded)
+        if coded.all():
+            return pairs
+        much = coded.copy()
+        much[~coded] = [self._much(a, b) for a, b in pairs.that(~coded)]
+        return pairs.kept(much)
 
     def _much(self, a: Told, b: Told) -> bool:
         """Whether a sentence that gave no claim shares enough with another telling to be of one act."""
         return sum(self.rarity(word, a, b) for word in a.t.words & b.t.words) >= MUCH
 
-    def _near(self) -> set[tuple[int, int]]:
-        """Pairs that share a word, a name, a person, or a type and a time: WINDOW after each in time."""
-        shared: dict[Hashable, list[int]] = {}
+    def _near(self) -> Iterator[Numbers]:
+        """Pairs that share a word, a name, a person, or a type and a time: WINDOW after each in time.
+
+        A pair is a number: the place of the one times the number of tellings, and the place of the other.
+        """
+        import numpy as np
+
+        known: dict[Hashable, int] = {}
+        keys, holders = list[int](), list[int]()
         for i in sorted(range(len(self.told)), key=lambda i: (self.told[i].t.first, i)):
-            for key in _keys(self.told[i]):
-                shared.setdefault(key, []).append(i)
-        return {
-            (min(i, j), max(i, j))
-            for holders in shared.values()
-            for at, i in enumerate(holders)
-            for j in holders[at + 1 : at + 1 + WINDOW]
-        }
+            own = [known.setdefault(key, len(known)) for key in _keys(self.told[i])]
+            keys += own
+            holders += [i] * len(own)
+        key, holder = np.array(keys, np.int64), np.array(holders, np.int64)
+        order = np.argsort(key, kind="stable")
+        key, holder = key[order], holder[order]
+        for step in range(1, min(WINDOW + 1, len(self.told))):
+            one = key[:-step] == key[step:]
+            if not one.any():
+                return
+            a, b = holder[:-step][one], holder[step:][one]
+            yield np.minimum(a, b) * len(self.told) + np.maximum(a, b)
+
+    def _inside(self) -> Iterator[int]:
+        """Pairs of one event, likewise."""
+        of: dict[str, list[int]] = {}
+        for i, one in enumerate(self.told):
+            of.setdefault(one.event.id, []).append(i)
+        for at in of.values():
+            for n, i in enumerate(at[:INSIDE]):
+                yield from (i * len(self.told) + j for j in at[n + 1 : INSIDE])
 
     def near(self, one: Told) -> Sequence[Told]:
-        """Tellings that are paired with it."""
-        return self._paired.get(id(one), ())
+        """Tellings that are paired with it, in order."""
+        place = self._places.get(id(one), -1)
+        first, last = self._neighbours[0][place : place + 2] if place >= 0 else (0, 0)
+        return [self.told[at] for at in self._neighbours[1][first:last]]
 
     @cached_property
-    def _paired(self) -> Mapping[int, Sequence[Told]]:
-        of: dict[int, list[Told]] = {}
-        for a, b in self.pairs:
-            of.setdefault(id(a), []).append(b)
-            of.setdefault(id(b), []).append(a)
-        return of
+    def _places(self) -> Mapping[int, int]:
+        return {id(one): at for at, one in enumerate(self.told)}
+
+    @cached_property
+    def _neighbours(self) -> tuple[list[int], list[int]]:
+        """(where those of each telling begin, the places of all of them)."""
+        import numpy as np
+
+        i, j = self.pairs.i, self.pairs.j
+        of, other = np.concatenate((i, j)), np.concatenate((j, i))
+        order = np.lexsort((other, of))
+        starts = np.searchsorted(of[order], np.arange(len(self.told) + 1))
+        return starts.tolist(), other[order].tolist()
 
     @cached_property
     def _by_type(self) -> Mapping[str, Sequence[Told]]:

@@ -12,9 +12,9 @@ from detente.model import Kind, Status
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Told
 from detente.record.disputes.saying import words
 from detente.record.disputes.states import denied
+from detente.record.disputes.told import Told
 
 MOST: Final = 40  # judgements on one party with which the next is compared
 CLOSE: Final = 1500  # characters between two voices of one discussion

@@ -8,8 +8,8 @@ from typing import Final
 
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Told
 from detente.record.disputes.saying import when, words
+from detente.record.disputes.told import Told
 
 _AFTER: Final = re.compile(
     r"\b(?:after|following|once|in the wake of)\b(?! (?:him|her|them|that|this|it|which)\b)"

@@ -8,8 +8,8 @@ from typing import Final
 
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Told
 from detente.record.disputes.saying import when, words
+from detente.record.disputes.told import Told
 from detente.record.events.telling import ORDINALS, stem
 
 MOST: Final = 400  # tellings of one type on one party with which one is compared

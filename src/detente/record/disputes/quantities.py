@@ -15,8 +15,9 @@ from detente.record.disputes.conduct import shared_time
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Block, Told
+from detente.record.disputes.material import Block
 from detente.record.disputes.tie import once, tie
+from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
 
 ROUND: Final = 0.12  # share by which numbers may differ where one of them is rough
@@ -59,7 +60,9 @@ class Number:
 
 def quantity_disputes(block: Block) -> Iterator[Finding]:
     """Pairs that tell of one thing at one time, with numbers of the same noun or unit that differ."""
-    for a, b in block.pairs:
+    pairs = block.pairs
+    counted = pairs.columns.marked(lambda one: not one.undone and numbers(one))
+    for a, b in pairs.that(pairs.both(counted) & ~pairs.apart):
         if (a.t.dated and b.t.dated and apart(a, b)) or a.undone or b.undone:
             continue
         if not (a.t.mutual or b.t.mutual or a.t.source & b.t.source):

@@ -15,8 +15,9 @@ from detente.knowledge.landmarks import Landmark, landmarks
 from detente.language import edtf
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Block, Told
+from detente.record.disputes.material import Block
 from detente.record.disputes.saying import when
+from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
 
 CLOSE: Final = 1  # days by which a telling may miss a landmark's, by the clock of the place

@@ -8,7 +8,7 @@ from typing import Final
 from detente.knowledge.parties import name
 from detente.language import edtf
 from detente.language.edtf import Interval, Precision
-from detente.record.disputes.material import Told
+from detente.record.disputes.told import Told
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December"

@@ -22,26 +22,32 @@ from detente.record.disputes.statements import statement_disputes
 from detente.record.disputes.states import act_disputes, relations, state_disputes
 from detente.record.disputes.uncoded import uncoded
 from detente.record.events.event import Event
+from detente.record.unhurried import uncollected
 
 
 def disputes_of(
     events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas | None = None
 ) -> list[Dispute]:
     """The disputes among some events, the plainest first; `atlas` holds the known events."""
+    with uncollected():
+        found = _found(events, origins, atlas or shipped())
+    return sorted(together(map(_copied, found)), key=lambda d: (d.strength.rank, d.type, d.id))
+
+
+def _found(events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas) -> list[Finding]:
     found = list[Finding]()
     blocks = material(events, origins)
     told = list({one.id: one for block in blocks for one in block.told}.values())
     standing = list({one.id: one for block in blocks for one in block.standing}.values())
     sentences = uncoded([*told, *standing], origins)
     for block in with_sentences(blocks, sentences, {one.id for one in sentences if relations(one.clause)}):
-        found += _settled(_all(block, atlas or shipped()))
+        found += _settled(_all(block, atlas))
     found += order_disputes(told)
     found += sequence_disputes([*told, *sentences])
     found += actor_disputes(told)
     found += primacy_disputes(told)
     found += opinion_disputes([*told, *standing, *sentences])
-    found += statement_disputes(told, sentences)
-    return sorted(together(map(_copied, found)), key=lambda d: (d.strength.rank, d.type, d.id))
+    return [*found, *statement_disputes(told, sentences)]
 
 
 def _copied(finding: Finding) -> Finding:

@@ -13,8 +13,8 @@ from detente.knowledge.disputes import generic
 from detente.knowledge.grouping import kin
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Told
 from detente.record.disputes.saying import when, words
+from detente.record.disputes.told import Told
 from detente.record.events.telling import content, stem
 
 LEAST: Final = 0.5  # rare words by which an act is meant that another clause names

@@ -12,8 +12,8 @@ from typing import Final
 from detente.knowledge.disputes import generic
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Told
 from detente.record.disputes.saying import words
+from detente.record.disputes.told import Told
 from detente.record.events.likeness import AHEAD
 from detente.record.events.telling import stem
 

@@ -13,8 +13,9 @@ from detente.knowledge.ontology import event_type
 from detente.model import Status
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
-from detente.record.disputes.material import Block, Told
+from detente.record.disputes.material import Block
 from detente.record.disputes.saying import when, words
+from detente.record.disputes.told import Told
 
 CLOSE: Final = 500  # characters between two clauses of one discussion
 NEAR: Final = 92  # days by which two words on one time may be apart

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from math import inf
 from typing import Final
 
 from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import Unique, generic, uniques, weights
 from detente.knowledge.grouping import kin
-from detente.record.disputes.material import SPELT, Block, Told
+from detente.record.disputes.material import SPELT, Block
+from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
 
 YEAR: Final = 365.25
+NEAR: Final = 4  # days by which a day is often told wrong or by another clock
+GAPS: Final = (  # days up to which two dates are so far apart
+    (NEAR, "days apart"),
+    (45, "months apart"),
+    (400, "a year apart"),
+    (4 * YEAR, "years apart"),
+    (inf, "longer apart"),
+)
 
 
 def tie(block: Block, a: Told, b: Told) -> float:
@@ -79,6 +89,11 @@ def _rare(block: Block, a: Told, b: Told, shared: Iterable[str], name: str, most
     return min(found, w[most] / w[name])
 
 
+def is_generic(word: str) -> bool:
+    """Whether a stem is one that nearly every telling has."""
+    return word in _generic()
+
+
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(stem(word) for word in generic())
@@ -104,12 +119,25 @@ def acts(one: Told) -> tuple[Unique, ...]:
     return _acts(one.claim.type if one.coded else "", one.claim.quote)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 17)
 def _acts(type: str, quote: str) -> tuple[Unique, ...]:
-    words = {word.strip(".,;:!?\"'()") for word in quote.casefold().split()}
-    return tuple(
-        act
-        for act in uniques()
-        if (not type or type == act.type or (type, act.type) in kin())
-        and all(any(word.startswith(group) for word in words) for group in act.words)
-    )
+    begun = frozenset[str]().union(*map(_beginnings, quote.casefold().split()))
+    return tuple(act for act in _of_type(type) if all(not begun.isdisjoint(group) for group in act.words))
+
+
+@lru_cache(maxsize=65536)
+def _beginnings(word: str) -> frozenset[str]:
+    """The beginnings in unique.csv that a word has."""
+    bare = word.strip(".,;:!?\"'()")
+    return frozenset(start for start in _starts() if bare.startswith(start))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(start for act in uniques() for group in act.words for start in group)
+
+
+@cache
+def _of_type(type: str) -> tuple[Unique, ...]:
+    """The acts that a telling of a type may tell of, all of them where it has none."""
+    return tuple(act for act in uniques() if not type or type == act.type or (type, act.type) in kin())

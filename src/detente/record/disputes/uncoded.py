@@ -15,9 +15,10 @@ from typing import Final
 from detente.coding.gazetteer import codes_in
 from detente.language.dates import find_dates
 from detente.model import Actor, Claim, DateBasis, Document, Status
-from detente.record.disputes.material import Told, told
+from detente.record.disputes.material import told
 from detente.record.disputes.opinions import judgement
 from detente.record.disputes.states import relations
+from detente.record.disputes.told import Told
 from detente.record.events.event import event
 
 CLOSE: Final = 500  # characters between a sentence that names no one and the claim that it goes on from

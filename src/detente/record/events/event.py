@@ -73,10 +73,12 @@ class Event:
 def event(claims: Iterable[Claim], documents: Mapping[str, Document], origins: Mapping[str, str]) -> Event:
     """One event of its claims, at least one; `origins` gives the origin of each document that is a copy."""
 
-    def written(claim: Claim) -> tuple[date, str, int, int, str]:
-        return documents[claim.document].said or date.max, claim.document, claim.start, claim.end, claim.id
+    def written(pair: tuple[str, Claim]) -> tuple[date, str, int, int, str]:
+        id, claim = pair
+        return documents[claim.document].said or date.max, claim.document, claim.start, claim.end, id
 
-    told = sorted(claims, key=written)
+    named = sorted(((claim.id, claim) for claim in claims), key=written)
+    told = [claim for _, claim in named]
 
     def origin(claim: Claim) -> str:
         return origins.get(claim.document, claim.document)
@@ -88,7 +90,7 @@ def event(claims: Iterable[Claim], documents: Mapping[str, Document], origins: M
     mode = _most(saying, lambda c: c.mode, origin) or next((c.mode for c in saying if c.mode), "")
     sources = _origins(told, documents, origin)
     return Event(
-        min(c.id for c in told),
+        min(id for id, _ in named),
         tuple(told),
         tuple(documents[id] for id in dict.fromkeys(c.document for c in told)),
         sources,
@@ -109,6 +111,9 @@ def _sides(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _most(claims: Sequence[Claim], what: Callable[[Claim], T], origin: Callable[[Claim], str]) -> T:
     """What most origins say; of two the one of which the coder is surer, then the one first told."""
+    first = what(claims[0])
+    if all(what(claim) == first for claim in claims):
+        return first
     support: dict[T, dict[str, float]] = {}
     for claim in claims:
         by = support.setdefault(what(claim), {})
@@ -119,6 +124,8 @@ def _most(claims: Sequence[Claim], what: Callable[[Claim], T], origin: Callable[
 def best_date(claims: Sequence[Claim], origin: Callable[[Claim], str]) -> str | None:
     """The date on which most origins can agree; of such the one not carried over, then the finest."""
     dated = [(c, interval) for c in claims if (interval := edtf.read(c.date))]
+    if len({c.date for c, _ in dated}) == 1:
+        return dated[0][0].date
 
     def worth(pair: tuple[Claim, Interval]) -> tuple[int, bool, int]:
         claim, mine = pair

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from enum import Enum, auto
+from functools import cache, lru_cache
 from typing import Final
 
 from detente.knowledge.continuity import heir
@@ -36,6 +37,7 @@ ORDINALS: Final = {
     )
     for word in words
 }
+_COUNTED: Final = re.compile("|".join(ORDINALS))
 MONTHS: Final = frozenset(
     "january february march april may june july august september october november december jan feb mar apr"
     " jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
@@ -122,21 +124,41 @@ def _said(claim: Claim) -> frozenset[str]:
 def content(text: str, said: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """(stems, those of names, numbers) of a text, but for the words `said` already."""
     words, names, numbers = set[str](), set[str](), set[str]()
-    for match in _WORD.finditer(text):
-        word = match.group()
-        low = word.casefold()
-        if low in said or low in _EMPTY or low in MONTHS:
-            continue
-        if word[0].isdigit():
-            if not re.fullmatch(r"(?:1[89]|20)\d\d", word):  # a year is a date
-                numbers.add(word.rstrip(".,"))
-            continue
-        if len(low) < 3:
-            continue
-        words.add(stem(low))
-        if word[0].isupper() and match.start() > 0:
-            names.add(stem(low))
+    opening = _WORD.match(text) is not None  # a capital there is that of a sentence
+    for word in _WORD.findall(text):
+        low, sort, value = _sorted(word)
+        if sort is not _Sort.EMPTY and low not in said:
+            if sort is _Sort.NUMBER:
+                numbers.add(value)
+            else:
+                words.add(value)
+                if sort is _Sort.NAME and not opening:
+                    names.add(value)
+        opening = False
     return frozenset(words), frozenset(names), frozenset(numbers)
+
+
+class _Sort(Enum):
+    """What a word is good for when tellings are compared."""
+
+    EMPTY = auto()
+    NUMBER = auto()
+    WORD = auto()
+    NAME = auto()
+
+
+@lru_cache(1 << 16)
+def _sorted(word: str) -> tuple[str, _Sort, str]:
+    """(in lower case, its sort, by what it is compared)."""
+    low = word.casefold()
+    if low in _EMPTY or low in MONTHS:
+        return low, _Sort.EMPTY, ""
+    if word[0].isdigit():
+        year = re.fullmatch(r"(?:1[89]|20)\d\d", word)  # which is a date
+        return low, _Sort.EMPTY if year else _Sort.NUMBER, word.rstrip(".,")
+    if len(low) < 3:
+        return low, _Sort.EMPTY, ""
+    return low, _Sort.NAME if word[0].isupper() else _Sort.WORD, stem(low)
 
 
 @cache
@@ -147,7 +169,10 @@ def stem(word: str) -> str:
 
 def _ordinal(quote: str) -> int:
     """The round that a clause counts, 0 where it counts none: "their second joint exercise" -> 2."""
-    for match in _WORD.finditer(quote.casefold()):
+    low = quote.casefold()
+    if not _COUNTED.search(low):
+        return 0
+    for match in _WORD.finditer(low):
         if number := ORDINALS.get(match.group()):
             return number
     return 0

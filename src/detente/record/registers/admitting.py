@@ -43,6 +43,12 @@ def admitted(register: str, events: Iterable[Event]) -> Iterator[Admitted]:
             yield Admitted(event, tuple(claims))
 
 
+def types(register: str) -> tuple[str, ...] | None:
+    """The types of which an event of a register has a claim at least; None where any type may do."""
+    named = sorted({row.type for row in admissions(register)})
+    return None if "" in named else tuple(named)
+
+
 def _journey(claim: Claim) -> bool:
     """Whether it says who goes where: "they" who visit one another are nobody."""
     actors = (*claim.source, *claim.target)

@@ -21,6 +21,8 @@ def cells(events: Sequence[Event]) -> Iterator[Broken | None]:
                     found = document.text[cell.start : cell.end]
                     reason = f"the cell '{column}' of the register of {which} does not read so"
                     holds = found == cell.text
-                    yield None if holds else Broken(
-                        cell.claim, document.name, cell.start, cell.end, cell.text, found, reason
+                    yield (
+                        None
+                        if holds
+                        else Broken(cell.claim, document.name, cell.start, cell.end, cell.text, found, reason)
                     )
