@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.common import INTERRUPTED, Progress, day, echo_json, json_option, tell
+from detente.cli.common import INTERRUPTED, Progress, day, echo, echo_json, json_option, tell
+from detente.cli.dictionaries import dictionary_option
+from detente.cli.dictionaries import told as dictionaries_told
+from detente.cli.second import as_dict, by_model, coder_option, complain, read_too, told
 
 if TYPE_CHECKING:
     from detente.api import ReadReport
@@ -38,12 +41,14 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its own network.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch what robots.txt asks not to.")
+@dictionary_option
+@coder_option
 @json_option
 @click.pass_context
 def read(
-    ctx: click.Context, paths: tuple[str, ...], dossier: Path | None, out: str, engine: str,
+    ctx: click.Context, /, paths: tuple[str, ...], dossier: Path | None, out: str, engine: str,
     workers: int | None, said: str | None, author: str, publisher: str, columns: str, allow_private: bool,
-    ignore_robots: bool, as_json: bool,
+    ignore_robots: bool, dictionaries: tuple[Path, ...], coder: str, as_json: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Read files, folders of files, and pages or feeds by their addresses, into a dossier.
 
@@ -53,18 +58,23 @@ def read(
     also after it was stopped. What cannot be read is reported and the rest goes on; the exit code is then 1.
 
     With --engine files are read by stages that run in this process (here), over the cores or on Apache Spark,
-    and kept as Parquet under FOLDER/tables; any command with -d FOLDER then opens them as a dossier.
+    and kept as Parquet under FOLDER/tables; any command with -d FOLDER then opens them as a dossier. With
+    --coder llm a language model reads what is new as well, beside the record: see `detente second`.
     """
     from detente import api
+    from detente.api import seconding
 
     if bool(dossier) == bool(out) or (out and not engine):
         raise click.UsageError("Say where it goes: -d DIR, or with --engine -o FOLDER.")
     if engine and workers:
         raise click.UsageError("--engine says itself how many work: --engine cores:N.")
     folder = out or str(dossier)
+    before = seconding.kept(folder) if by_model(coder, given) else None
     progress = Progress()
     try:
         with progress:
+            if dictionaries:
+                echo(dictionaries_told(api.add_dictionaries(folder, dictionaries, progress)))
             report = api.read(
                 paths, folder, progress, workers, engine=engine, said=day(said), author=author,
                 publisher=publisher, columns=columns, allow_private=allow_private, robots=not ignore_robots,
@@ -74,12 +84,16 @@ def read(
         ctx.exit(INTERRUPTED)
     for failure in report.failed:
         tell(failure.reason)
+    second = None if before is None else read_too(Path(folder), before, given)
     if as_json:
-        failed = [{"path": str(failure.path), "reason": failure.reason} for failure in report.failed]
-        echo_json({"read": report.read, "known": report.known, "failed": failed, "claims": report.claims})
+        from detente.forms.readings import read_dict
+
+        echo_json(read_dict(report) | ({"second": as_dict(second)} if second else {}))
+        partly = complain(second) if second else False
     else:
         click.echo(summary(report))
-    if report.failed:
+        partly = told(second) if second else False
+    if report.failed or partly:
         ctx.exit(1)
 
 

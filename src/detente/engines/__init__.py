@@ -1,4 +1,4 @@
-"""Where a stage runs: in this process, or over the cores of this machine."""
+"""Where a stage runs: in this process, over the cores of this machine, or on a Spark cluster."""
 
 from detente.engines.cores import Outcome, ordered
 

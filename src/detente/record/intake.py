@@ -95,7 +95,8 @@ def take_in(
     fresh, claimed = 0, 0
     with Dossier.open(folder, create=True) as record:
         new = _Unread(files, addresses, record, by_hand, progress, failed)
-        for raw, outcome in ordered(Knowing(record.dictionaries(), partial(coded, by_hand)), new, workers(len(files))):
+        stage = Knowing(record.dictionaries(), partial(coded, by_hand))
+        for raw, outcome in ordered(stage, new, workers(len(files))):
             try:
                 document, found, ahead = outcome.get()
             except Exception as error:

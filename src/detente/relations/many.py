@@ -128,11 +128,11 @@ def _placed(groups: pa.Table, by: str, wanted: tuple[str, ...]) -> _Groups:
     import numpy as np
 
     names = [groups[side].combine_chunks().dictionary_encode() for side in ("actor", "target")]
-    codes = sorted({_heir(code) for side in names for code in side.dictionary.to_pylist()})
+    codes = sorted({heir(code) for side in names for code in side.dictionary.to_pylist()})
     at = {code: number for number, code in enumerate(codes)}
 
     def parties(side: pa.DictionaryArray) -> Numbers:
-        numbers = np.array([at[_heir(code)] for code in side.dictionary.to_pylist()], np.int64)
+        numbers = np.array([at[heir(code)] for code in side.dictionary.to_pylist()], np.int64)
         found: Numbers = numbers[side.indices.to_numpy()]
         return found
 
@@ -153,7 +153,7 @@ def _placed(groups: pa.Table, by: str, wanted: tuple[str, ...]) -> _Groups:
 
 
 @cache
-def _heir(code: str) -> str:
+def heir(code: str) -> str:
     """The latest code of a party: `"SUN"` -> `"RUS"`."""
     gone = {row["earlier"] for _, row in datafile.rows(CONTINUATORS)}
     return min(line(code) - gone, default=code)

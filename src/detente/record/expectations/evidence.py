@@ -14,6 +14,7 @@ from detente.knowledge.grouping import kin
 from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, Expectation, Foresight, Status
+from detente.record.expectations.naming import named, naming
 from detente.record.expectations.sentences import Said, Sentences, acts, stems
 from detente.record.expectations.wording import DOUBTED, NOT
 
@@ -48,6 +49,7 @@ class Awaited:
     acts: frozenset[str]
     negative: bool
     parties: frozenset[str]
+    people: frozenset[str]
     since: date | None
     day: date | None
     due: Interval | None
@@ -57,6 +59,7 @@ def awaited(e: Expectation, own: Claim | None, before: str, sentences: Sentences
     """`own` is the claim in the same words, `before` the words in front of it."""
     doubted = bool(DOUBTED.search(before)) or e.trigger.lower() in ("doubt", "unlikely")
     negative = bool(NOT.search(e.quote)) != doubted
+    names = named(e.quote)
     said = stems(e.quote)
     around = frozenset[str]()
     if len(said) <= FEW or POINTING.search(e.quote):
@@ -64,7 +67,8 @@ def awaited(e: Expectation, own: Claim | None, before: str, sentences: Sentences
     due = edtf.read(e.horizon)
     parties = frozenset(map(heir, e.parties))
     day = sentences.day(e.document, e.start)
-    return Awaited(e, own, said, around, acts(e.quote), negative, parties, _since(day, own, due), day, due)
+    since = _since(day, own, due)
+    return Awaited(e, own, said, around, acts(e.quote), negative, parties, names.people, since, day, due)
 
 
 def reasons(
@@ -82,6 +86,9 @@ def reasons(
         yield "words around", sentences.share(a.around, said)
     if shared & {f"@{act}" for act in a.acts - things()}:
         yield "same act", 1.0
+    yield naming(a.parties, said, sentences.ahead_of(said)), 1.0
+    if a.people & named(said.text).people:
+        yield "same person", 1.0
     yield from _claimed(a, said, claims, same)
     if when := time_of(a, said):
         yield when, 1.0

@@ -102,6 +102,10 @@ class Sentences:
         own = self._of.get(document, [])
         return own[max(0, (at := bisect_right(own, start, key=lambda one: one.start)) - 2) : at]
 
+    def ahead_of(self, said: Said) -> list[Said]:
+        """The two sentences in front of one."""
+        return self.before(said.document, said.start - 1)
+
     def day(self, document: str, offset: int) -> date | None:
         """When a place of a document was written."""
         return self._days[document].at(offset)
