@@ -74,6 +74,27 @@ def test_the_partner_is_the_one_most_spoken_of_nearby() -> None:
     discourse = Discourse("GHA TGO BEN TGO".split())
     for at, code in ((0, "BEN"), (900, "TGO"), (950, "GHA")):
         discourse.named(at, code)
-    assert discourse.partner({"GHA"}, 1000) == ("TGO",)
-    assert discourse.partner({"GHA"}, 10) == ("BEN",)
-    assert Discourse().partner({"GHA"}, 10) == ()
+    assert discourse.partner({"GHA"}, 1000, "ACCUSE") == ("TGO",)
+    assert discourse.partner({"GHA"}, 10, "ACCUSE") == ("BEN",)
+    assert Discourse().partner({"GHA"}, 10, "ACCUSE") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Kenya attacked Uganda. Tanzania condemned the invasion.", "TZA>KEN ACCUSE"),
+        ("Mali and Niger signed an agreement. Chad welcomed the accord.", "TCD>MLI+NER SUPPORT"),
+        ("Kenya imposed sanctions on Uganda. The sanctions were lifted.", "KEN>UGA CONCEDE"),
+        ("Kenya recognised Eritrea in 1993. Uganda followed suit in 1994.", "UGA>ERI SUPPORT"),
+        ("Mali ratified the treaty with Niger. Niger did so in 1973.", "NER+MLI>NER+MLI SUPPORT"),
+        ("Mali quarrelled with Niger. Each side blames the other.", "MLI+NER>MLI+NER ACCUSE"),
+        ("Mali fought Niger for years. Chad mediated between the two.", "TCD>MLI+NER CONSULT"),
+        ("Lula visited Caracas in 2005. The Bolivian president went there in 2006.", "BOL>VEN CONSULT"),
+        (
+            "Mali met Niger. The deal with Chad could hurt Benin's relations with Togo.",
+            "TGO+BEN>TGO+BEN SANCTION",
+        ),
+    ],
+)
+def test_an_act_told_before_is_pointed_back_to(text: str, last: str) -> None:
+    assert last in said(text)

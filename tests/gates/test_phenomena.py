@@ -12,16 +12,16 @@ pytestmark = pytest.mark.gate
 
 # the share that held on the day of the last raise, less 0.02
 FLOORS = {
-    "damaged_text": 0.668,
+    "damaged_text": 0.688,
     "historical_states": 0.920,
-    "metonyms_places": 0.828,
+    "metonyms_places": 0.849,
     "nominal_events": 0.852,
-    "passives_light_verbs": 0.889,
-    "reported_speech": 0.844,
+    "passives_light_verbs": 0.911,
+    "reported_speech": 0.866,
     "status_negation": 0.897,
-    "supplied_actors": 0.676,
+    "supplied_actors": 0.783,
     "times": 0.921,
-    "type_traps": 0.796,
+    "type_traps": 0.837,
 }
 LEAST_ROWS, LEAST_SILENT = 40, 12
 

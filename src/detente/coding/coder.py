@@ -23,7 +23,9 @@ from detente.language.parser import parser
 from detente.model import Claim, Document, Expectation, Passage, Sentence
 from detente.sources import plain
 
-VERSION = 5  # raised when the same text would give other claims
+VENUE = frozenset({"in", "at", "near"})
+TO_A_PLACE = frozenset({"in", "to", "from", "at"})
+VERSION = 6  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
@@ -88,23 +90,51 @@ def _sentence(
     day = (context.date.first if context.date else None) or said
     r = Reading(sentence, discourse, day.isoformat() if day else "")
     for m in r.mentions:
-        discourse.named(r.tokens[m.first].start, m.code)
+        venue = m.place and r.preposition(m.head) in VENUE
+        discourse.named(r.tokens[m.first].start, m.code, venue)
+        if m.name.person:
+            named = [part for part in m.name.written if part[:1].isupper() and not part.isupper()]
+            discourse.introduced(named[-1] if named else "", m.code)  # of "Hassan II" Hassan
+        if m.place or r.preposition(m.head) in TO_A_PLACE:
+            discourse.placed(r.tokens[m.first].start, m.code)
     clock = times.Clock(text, r, said, context)
     found: list[Claim] = []
     elsewhere = is_elsewhere(sentence)
     every = [] if elsewhere else triggers(r)
     for t in every:
-        for roles in each(t, supplied(r, t, _retold(r, t, RoleFinder(r, t).roles()))):
+        roles_of, t = _parties(r, t)
+        for roles in each(t, roles_of):
             for when in clock.when(t):
                 one = claim(document, window.passage, r, t, roles, when)
                 if one and not content(r, every, one, found, t):
                     found.append(one)
+                    discourse.acted_out(
+                        t.entry, r.tokens[t.at].lemma, one.trigger_start, one.source, one.target
+                    )
     _remember(r, discourse)
     apart = distinct(found, {r.tokens[t.at].start for t in every if t.verbal})
     kept = tuple(weighed(sentence, apart, len(every)))
     reason = None if kept else Reason.ELSEWHERE if elsewhere else _reason(r, every)
     ahead = () if elsewhere else tuple(foreseen(document, window.passage, r, kept, said))
     return Told(sentence.start, sentence.end, kept, reason, ahead), clock.after()
+
+
+def _parties(r: Reading, t: Trigger) -> tuple[Roles, Trigger]:
+    """The parties of a trigger; of "Mali did the same" with the act that is done again."""
+    roles = RoleFinder(r, t).roles()
+    if t.effect != "again":
+        return supplied(r, t, _retold(r, t, roles)), t
+    own, told = {a.code for a in roles.source}, r.discourse.latest(r.tokens[t.at].start)
+    if told is None or not own:
+        return roles, t
+    entry, source, target = told
+    others = [a.code for a in (*target, *source) if a.code not in own]
+    towards = [a.code for a in target if a.code not in own] or others[:1]
+    found = tuple(r.implied(towards, t.at))
+    if entry.frame.mutual:
+        both = (*roles.source, *found)
+        return replace(roles, source=both, target=both, mutual=True), replace(t, entry=entry)
+    return replace(roles, target=found), replace(t, entry=entry)
 
 
 def _day(document: Document, passage: Passage | None) -> date | None:
@@ -154,7 +184,7 @@ def _remember(r: Reading, discourse: Discourse) -> None:
         if token.label in ("nsubj", "nsubj:pass"):
             parties = r.party(i)
             if len(parties) == 1 and not parties[0].implied:
-                discourse.subject(token.start, parties[0].code)
+                discourse.subject(token.start, parties[0].code, token.xpos in ("NNS", "NNPS"))
         if i in r.at:
             parties = [a for a in r.party(i) if not a.implied]
             if len(parties) == 2:

@@ -19,9 +19,7 @@ LEAST, MOST = 0.02, 0.98
 SURE = 4.0  # log-odds that the learned part can give or take
 
 
-def features(
-    t: Trigger, roles: Roles, when: When, kind: Kind, said_by: tuple[str, ...]
-) -> frozenset[str]:
+def features(t: Trigger, roles: Roles, when: When, kind: Kind, said_by: tuple[str, ...]) -> frozenset[str]:
     """What makes a reading less sure, by the names in `confidence.csv`."""
     applies = {
         "nominal": not t.verbal,

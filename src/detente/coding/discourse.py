@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from math import exp
 
 from detente.knowledge.continuity import heir
+from detente.knowledge.lexicon import Entry
+from detente.knowledge.people import surnames
 from detente.knowledge.states import states
 from detente.model import Actor
 
@@ -19,6 +21,11 @@ CLEARLY = 1.6  # times as much as the next one
 _NOBODY = ((0.0, ""), (0.0, ""))
 OFTEN = 3  # mentions of each of the two that a text is about
 MOSTLY = 0.6  # of all mentions of states
+ACTED = 250  # characters back in which a subject is meant by "it"
+PASSING = 2  # mentions in the whole text of a state that only lends a town
+HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION COERCE ASSAULT MOBILIZE".split())
+KIND = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"})
+BESIDE = 120  # characters back in which an act tells whom a clause goes on to speak of
 RECENT = 600  # characters back in which a pronoun's antecedent is sought
 
 
@@ -39,29 +46,62 @@ class Discourse:
         self._two = principals(whole)
         self._whole = Counter(heir(code) for code in whole if code in states())
         self._seen: list[tuple[int, str]] = []
+        self._places: list[tuple[int, str]] = []
         self._subjects: list[tuple[int, str]] = []
+        self._peoples: list[tuple[int, str]] = []
         self._pairs: list[tuple[int, tuple[str, str]]] = []
         self._count: Counter[str] = Counter()
         self._people: dict[str, str] = {}
+        self._acts: list[tuple[str, int, Entry, tuple[Actor, ...], tuple[Actor, ...]]] = []
         self._told: list[tuple[str, tuple[Actor, ...], tuple[Actor, ...]]] = []
 
-    def named(self, start: int, code: str) -> None:
-        """A state or organisation is named at a character offset."""
+    def named(self, start: int, code: str, venue: bool = False) -> None:
+        """A state or organisation is named at a character offset; as a mere `venue` it is not spoken of."""
+        if venue and self._whole[heir(code)] <= PASSING:
+            return
         self._seen.append((start, code))
         if code in states():
             self._count[code] += 1
+
+    def placed(self, start: int, code: str) -> None:
+        """A place in a state, or the state as a place, is named at a character offset."""
+        self._places.append((start, code))
+
+    def place(self, at: int) -> tuple[str, ...]:
+        """Where "there" at offset `at` most likely is."""
+        for start, code in reversed(self._places):
+            if start < at and at - start < RECENT:
+                return (code,)
+        return ()
 
     def introduced(self, surname: str, code: str) -> None:
         """A person is named with the state that they act for: "the Egyptian premier Aziz Sidky"."""
         self._people.setdefault(surname, code)
 
     def person(self, surname: str) -> tuple[str, ...]:
-        """The state of a person who was introduced before and is now named alone."""
-        return (self._people[surname],) if surname in self._people else ()
+        """The state of a person who was introduced before, or bears a name of one of the text's states."""
+        if surname in self._people:
+            return (self._people[surname],)
+        known = [s for s in surnames().get(surname, ()) if heir(s) in self._whole]
+        return (known[0],) if len({heir(s) for s in known}) == 1 else ()
 
-    def subject(self, start: int, code: str) -> None:
-        """A party is the subject of a clause: the likeliest antecedent."""
+    def subject(self, start: int, code: str, many: bool = False) -> None:
+        """A party is the subject of a clause: the likeliest antecedent, of "they" where it is `many`."""
         self._subjects.append((start, code))
+        if many:
+            self._peoples.append((start, code))
+
+    def people(self, at: int) -> tuple[str, ...]:
+        """The one party that "they" at offset `at` means: the last subject, if it is a people or an army."""
+        last = [one for one in self._subjects if one[0] < at and at - one[0] < RECENT][-1:]
+        return (last[0][1],) if last and last[0] in self._peoples else ()
+
+    def acted(self, at: int, than: set[str]) -> tuple[str, ...]:
+        """The last subject before offset `at` that is none of `than`; empty in a text about two states."""
+        for start, code in reversed(() if self._two else self._subjects):
+            if start < at and at - start < ACTED and code not in than:
+                return (code,)
+        return ()
 
     def coordinated(self, start: int, codes: tuple[str, str]) -> None:
         """Two parties are named together: "Pakistan and Russia"."""
@@ -86,6 +126,26 @@ class Discourse:
             if word == lemma and fits:
                 return one, other
         return (), ()
+
+    def act(self, kind: str, lemma: str, at: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Both sides of the last act told before offset `at` by this word, or of this type: "the attack"."""
+        for word, start, entry, one, other in reversed(self._acts):
+            if 0 < at - start < RECENT and (word == lemma or entry.type == kind):
+                return one, other
+        return (), ()
+
+    def latest(self, at: int) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]] | None:
+        """The last act told before offset `at`, if near: what "did the same" repeats."""
+        if not self._acts or not 0 < at - self._acts[-1][1] < ACTED:
+            return None
+        _, _, entry, one, other = self._acts[-1]
+        return entry, one, other
+
+    def acted_out(
+        self, entry: Entry, lemma: str, start: int, source: tuple[Actor, ...], target: tuple[Actor, ...]
+    ) -> None:
+        """An act is told at a character offset, with both its sides."""
+        self._acts.append((lemma, start, entry, source, target))
 
     def addressed(self, codes: set[str], at: int) -> tuple[Actor, ...]:
         """Who last did something towards one of `codes`: whom their answer is for."""
@@ -126,20 +186,31 @@ class Discourse:
     def pair(self, at: int) -> tuple[str, ...]:
         """The two parties that "both", "they" or "the two countries" at offset `at` most likely mean.
 
-        The last two named together close by; else the two that the document names most.
+        The last two named together, or that an act was told between, close by; else the two
+        that the document names most.
         """
-        for start, codes in reversed(self._pairs):
-            if start < at and at - start < RECENT:
-                return codes
-        return self.focus()
+        near = [(start, codes) for start, codes in self._pairs if start < at and at - start < RECENT]
+        reach = BESIDE if self._two else RECENT
+        for _, start, _, source, target in self._acts:
+            codes = tuple(dict.fromkeys(a.code for a in (*source, *target)))
+            if len(codes) == 2 and start < at and at - start < reach and set(codes) <= states().keys():
+                near.append((start, (codes[0], codes[1])))
+        return max(near)[1] if near else self.focus()
 
-    def partner(self, own: set[str], at: int) -> tuple[str, ...]:
+    def partner(self, own: set[str], at: int, kind: str) -> tuple[str, ...]:
         """The state that a clause about `own` means without naming it: the one most spoken of beside it.
 
-        A mention counts by how near before `at` it stands, an act between the two told shortly before for
+        That is the other side of an act told right before, if it is of a temper with one of type `kind`. Else
+        a mention counts by how near before `at` it stands, an act between the two told shortly before for
         more, and the share of the whole text for some. Empty where no state is spoken of enough.
         """
         lines = {heir(code) for code in own}
+        for _, start, entry, source, target in reversed(self._acts[-3:]):
+            if {entry.type, kind} & HOSTILE and {entry.type, kind} & KIND:
+                continue  # "condemned the invasion and sent weapons": not to whom it condemned
+            codes = {heir(a.code): a.code for a in (*source, *target) if a.code in states()}
+            if 0 <= at - start < BESIDE and lines < codes.keys() and len(codes) == len(lines) + 1:
+                return tuple(code for line, code in codes.items() if line not in lines)
         weight: dict[str, float] = {}
         latest: dict[str, str] = {}
         for start, code in self._seen:

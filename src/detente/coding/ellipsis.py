@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from detente.coding.reading import Reading
+from detente.knowledge.lexicon import Entry, Frame
 from detente.model import Actor
 
 REPEATED = frozenset("second third fourth fifth sixth another one other next latest last".split())
 LEFT_OVER = frozenset({"conj", "parataxis", "appos", "orphan", "dep", "list"})
+AGAIN = Entry("do", (), Frame(("subj",), (), False), "SUPPORT", "", "", "event", 0)
+ALIKE = frozenset({"same", "likewise", "so"})
+LATER = frozenset({"day", "week", "month", "year"})
 TOO = frozenset({"as", "so", "and"})
 
 
@@ -17,17 +21,35 @@ def again(r: Reading, verb: int, at: int) -> bool:
         token = r.tokens[at]
         ordinal = token.text[:1].isdigit() and token.text[-2:] in ("nd", "rd", "th")
         numbered = ordinal or token.lemma in REPEATED
+        if token.upos != "VERB":
+            numbered = numbered or any(r.tokens[k].lemma == "again" for k in r.kids(at, "advmod"))
         if numbered and r.base(at) in LEFT_OVER and at in below:
             return True
         at = token.head
     return False
 
 
+def does_so(r: Reading, i: int) -> bool:
+    """ "Mali did the same", "Chad did so in 1973", "Togo followed suit": an act told before is done again."""
+    token = r.tokens[i]
+    objects = {r.tokens[k].lemma for k in r.kids(i, "obj")}
+    if token.lemma == "follow":
+        return "suit" in objects or (objects <= LATER and bool(r.kids(i, "nsubj")))
+    if token.lemma != "do" or not r.kids(i, "nsubj") or r.base(i) == "advcl":
+        return False
+    return bool(ALIKE & (objects | {r.tokens[k].text.lower() for k in r.kids(i, "advmod")}))
+
+
 def likewise(r: Reading, verb: int) -> list[Actor]:
     """Who did the same: the parties of "as did Austria and Italy", "and so did Chad"."""
     for k in r.kids(verb, "advcl", "conj", "parataxis") if verb >= 0 else ():
         words = {r.tokens[c].lemma for c in r.kids(k)}
-        if r.tokens[k].lemma == "do" and words & TOO and not r.kids(k, "xcomp", "ccomp"):
+        if (
+            r.tokens[k].lemma == "do"
+            and not does_so(r, k)
+            and words & TOO
+            and not r.kids(k, "xcomp", "ccomp")
+        ):
             return [a for c in r.kids(k, "nsubj", "obj") for a in r.party(c)]
     for k in r.kids(verb, "obl") if verb >= 0 else ():
         cases = {r.tokens[c].lemma for c in r.kids(k, "case")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from detente.knowledge import organisations, people, states
+from detente.knowledge.added import added, remembered
 from detente.knowledge.people import Person
 from detente.language.words import words
 
@@ -78,6 +78,10 @@ def _name(form: str, code: str, sense: str, **more: object) -> Name:
 
 
 def _all_names() -> Iterator[Name]:
+    for a in added().names:  # first: of readings that fit equally well the first is taken
+        yield _name(
+            a.form, a.code, "organisation", sector=a.sector, guard=a.guard, first=a.first, last=a.last
+        )
     for s in states.names():
         yield _name(
             s.form, s.code, s.sense, guard=s.guard, not_near=frozenset(s.not_near), first=s.from_, last=s.to
@@ -105,9 +109,9 @@ def _organisation_names() -> Iterator[Name]:
             )
 
 
-@cache
+@remembered
 def gazetteer() -> Gazetteer:
-    """The gazetteer of all knowledge, built once a process."""
+    """The gazetteer of all knowledge, built once a process, and once for what is added."""
     return Gazetteer(name for name in _all_names() if name.words)
 
 

@@ -55,6 +55,8 @@ def mentions(sentence: Sentence, year: str = "") -> tuple[Mention, ...]:
     at = 0
     while at < len(texts):
         readings = names.at(texts, lower, at) or lost_apostrophe(texts, at)
+        if at and lower[at - 1].rstrip(".") in TITLES:
+            readings = [r for r in readings if r.person]  # "Professor Ireland" is a person
         if not readings or _of_a_kind(lower, at):
             at += 1
             continue
@@ -82,8 +84,6 @@ def _of_a_kind(lower: list[str], at: int) -> bool:
     """ "ethnic Albanians", "anti-American": a people or a leaning, not the state."""
     if at and lower[at - 1] == "ethnic":
         return True
-    if at and lower[at - 1].rstrip(".") in TITLES:
-        return True  # "Professor Ireland" is a person
     return at > 1 and lower[at - 1] in HYPHENS and lower[at - 2] in LEANINGS
 
 

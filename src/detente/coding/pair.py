@@ -36,9 +36,7 @@ def code_pair(text: str, source: Span, target: Span) -> PairReading:
     return together_read(text, source, target)[2]
 
 
-def together_read(
-    text: str, source: Span, target: Span
-) -> tuple[PairReading, Guess | None, PairReading]:
+def together_read(text: str, source: Span, target: Span) -> tuple[PairReading, Guess | None, PairReading]:
     """What the rules read, what the learned part holds (None where no sentence has both), and the two."""
     for start, end in (source, target):
         if not 0 <= start < end <= len(text):

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention, mentions
+from detente.coding.pointing import PLACES, supplied
 from detente.knowledge.agents import Agent, agents
-from detente.knowledge.lexicon import acts_for_state, speech, takes_infinitive
+from detente.knowledge.lexicon import acts_for_state, takes_infinitive
 from detente.model import Actor, Sentence
 
 CLAUSES = frozenset(
@@ -15,17 +16,9 @@ CLAUSES = frozenset(
 )
 MODIFIERS = frozenset("amod compound nmod:poss nmod:desc nmod:unmarked flat appos det nmod".split())
 OF_NATION = frozenset({"of", "in", "within", "from", "'s", "’s"})
-PAIR_NOUNS = frozenset(
-    "country nation state side neighbour neighbor party capital government leader power rival foe"
-    " ally".split()
+MANY = frozenset(
+    "thousand hundred dozen score group number most some many few majority crowd million".split()
 )
-MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
-PAIR_WORDS = frozenset({"both", "two"})
-SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
-PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
-PLACES = frozenset({"in", "at", "near"})
-SPEAKING = frozenset({"it", "they", "he", "she", "we"})
-ANTECEDENT = frozenset({"which", "that", "who", "whom"})
 
 
 class Reading:
@@ -88,14 +81,15 @@ class Reading:
         """Who the noun phrase headed by token i stands for, with its conjuncts; empty where nobody."""
         found: list[Actor] = []
         for k in self.conjuncts(i):
-            found.extend(a for a in self._one(k) if a.code not in {b.code for b in found})
+            found.extend(a for a in self.one(k) if a.code not in {b.code for b in found})
             if k == i:
                 for note in self.kids(i, "appos"):
                     if not found:
-                        found.extend(self._one(note))
+                        found.extend(self.one(note))
         return found
 
-    def _one(self, i: int) -> list[Actor]:
+    def one(self, i: int) -> list[Actor]:
+        """Who the phrase headed by token i stands for, without its conjuncts."""
         token = self.tokens[i]
         mention = self.at.get(i)
         if mention and mention.noun:
@@ -115,9 +109,11 @@ class Reading:
             and mention.name.sense != "prefix"
         ):
             return [self.actor(mention)]
+        if token.lemma in MANY:  # "thousands of Greeks", "a group of Moroccan officers"
+            return [a for k in self.kids(i, "nmod") if self.preposition(k) == "of" for a in self.party(k)]
         if token.upos == "PROPN" and (code := self.discourse.person(token.text)):
             return [Actor(code[0], "GOV", token.text, token.text, token.start, token.end)]
-        return self._supplied(i)
+        return supplied(self, i)
 
     def agent(self, i: int) -> Agent | None:
         """The human or collective noun that token i heads: `minister`, `foreign minister`, `troops`."""
@@ -167,83 +163,6 @@ class Reading:
     def _written(self, first: int, last: int) -> tuple[str, int, int]:
         tokens = self.tokens[first : last + 1]
         return " ".join(t.text for t in tokens), tokens[0].start, tokens[-1].end
-
-    def _supplied(self, i: int) -> list[Actor]:
-        """Pronouns, "the two countries", "both sides", relative words: from the discourse."""
-        token = self.tokens[i]
-        word = token.text.lower()
-        if (token.label == "nsubj" and word in ANTECEDENT) or (
-            word in ("which", "who", "that") and token.upos == "PRON"
-        ):
-            clause = token.head
-            while clause >= 0 and self.tokens[clause].label not in ("acl:relcl", "acl"):
-                clause = (
-                    self.tokens[clause].head if self.tokens[clause].label in ("conj", "cop", "xcomp") else -1
-                )
-            if clause >= 0 and self.tokens[clause].head >= 0:
-                return self._one(self.tokens[clause].head)
-            return []
-        if word in SPEAKING and (speaker := self._speaker(i)):
-            return speaker
-        if word in SINGULAR:
-            return self.implied(self._here(i) or self.discourse.one(token.start), i)
-        if word in PLURAL and token.upos in ("PRON", "DET"):
-            return self.implied(self.discourse.pair(token.start), i)
-        if word in ("former", "latter") and self.kids(i, "det"):
-            two = self.discourse.last_two(token.start)
-            return self.implied(two[:1] if word == "former" else two[1:], i)
-        if token.lemma in MATES and (mates := self._mate(i)):
-            return mates
-        if token.lemma in PAIR_NOUNS or self.agent(i):
-            marks = {self.tokens[k].lemma for k in self.kids(i, "nummod", "det", "det:predet", "amod")}
-            if marks & PAIR_WORDS or "2" in marks:
-                return self.implied(self.discourse.pair(token.start), i)
-        return []
-
-    def _mate(self, i: int) -> list[Actor]:
-        """ "its neighbour", "his counterpart": of the two spoken of, the other."""
-        for k in self.kids(i, "nmod:poss"):
-            if self.tokens[k].upos == "PRON":
-                own = {a.code for a in self.party(k)}
-                return self.implied(self.discourse.other(self.tokens[i].start, own), i) if own else []
-        return []
-
-    def _speaker(self, i: int) -> list[Actor]:
-        """ "Annan announced he will withdraw": the subject of a clause that is reported is who reports it."""
-        clause = self.tokens[i].head
-        if self.base(i) != "nsubj" or clause < 0 or self.tokens[clause].label not in ("ccomp", "parataxis"):
-            return []
-        verb = self.tokens[clause].head
-        if self.tokens[verb].lemma not in speech():
-            return []
-        found = [a for k in self.kids(verb, "nsubj") for a in self.party(k)]
-        return self.implied([a.code for a in found], i)
-
-    def _here(self, i: int) -> tuple[str, ...]:
-        """In the pronoun's own sentence: for "its" the last name before it, for "it" the last subject."""
-        before = [
-            m for m in self.mentions
-            if m.last < i and m.noun and (not m.place or self.base(m.head) == "nsubj")
-        ]  # fmt: skip
-        if self.base(i) in ("obj", "iobj", "obl"):
-            # "accused Peru and attacked it": not the subject of its own clause
-            subjects = self._subjects_above(i)
-            before = [m for m in before if m.code not in subjects]
-            if not before:
-                return self.discourse.other(self.tokens[i].start, subjects)
-        elif self.tokens[i].label != "nmod:poss":
-            before = [m for m in before if self.base(m.head) == "nsubj"] or before[:1]
-        return (before[-1].code,) if before else ()
-
-    def _subjects_above(self, i: int) -> set[str]:
-        """Codes of the subjects of the clauses that token i stands in."""
-        found: set[str] = set()
-        at = self.tokens[i].head
-        while at >= 0:
-            for k in self.kids(at, "nsubj"):
-                found.update(m.code for j, m in self.at.items() if j == k or self.tokens[j].head == k)
-            at = self.tokens[at].head
-        return found
 
     def implied(self, codes: Iterable[str], i: int) -> list[Actor]:
         """Parties that token i stands for without naming them."""

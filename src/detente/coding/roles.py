@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.coding.ellipsis import likewise
 from detente.coding.slots import Slots
+from detente.coding.standing import NOMINAL
+from detente.coding.triggers import Trigger, noun_entry
+from detente.knowledge.lexicon import classes
 from detente.model import Actor
 
 
@@ -21,7 +24,10 @@ class Roles:
 
 
 # acts that two coordinated subjects do with each other where nobody else is named
-TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"})
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+ANSWERED = frozenset({"REQUEST", "AGREE"})
+BACK = frozenset({"the", "this", "that", "these", "those"})
 RECIPROCAL = frozenset("fight clash battle quarrel dispute war skirmish feud bicker wrangle".split())
 
 
@@ -46,6 +52,8 @@ class RoleFinder(Slots):
             target = [x for x in target if x.code not in _codes(source)]
             if source and not target:
                 target, b = self.first(("to", "into", "in", "for", "any"), _codes(source))
+        if not source and not target and self.verb >= 0 and self._passive(self.verb):
+            return self._undone()
         if source and not target:
             if len(source) == 2 and self.verb >= 0 and self._together():
                 return Roles(tuple(source), tuple(source), True, tuple(self.spots), (a, a))
@@ -64,6 +72,15 @@ class RoleFinder(Slots):
             asked = self.r.discourse.addressed(set(own), at)
             found, how = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
         found = [x for x in found if x.code not in own]
+        if not found and self.t.entry.type in JUDGING:
+            found = self._whose_act(own)
+            how = "whose act it is" if found else how
+        if not found and self.t.entry.mode == "third-party":
+            between = [code for code in self.r.discourse.pair(at) if code not in own]
+            found, how = (
+                self.r.implied(between if len(between) == 2 else (), self.t.at),
+                "the two that it is between",
+            )
         if not found and self.t.effect == "hosts":
             found, how = self.first(("with", "of", "between", "for", "any"), own)
         if not found and self._own_envoy():
@@ -71,9 +88,36 @@ class RoleFinder(Slots):
             found, how = self.r.implied(spoken_of, self.t.at), "the state last spoken of"
         return found, how
 
+    def _undone(self) -> Roles:
+        """ "The sanctions were lifted", "the visit was called off": by whoever did what was told before."""
+        for k in self.r.kids(self.verb, "nsubj:pass"):
+            noun = noun_entry(self.r, k)
+            if noun and noun.type and {self.r.tokens[c].lemma for c in self.r.kids(k)} & BACK:
+                told = self.r.discourse.act(noun.type, self.r.tokens[k].lemma, self.r.tokens[k].start)
+                if noun.type in ANSWERED and self.t.entry.type in ("AGREE", "REJECT"):
+                    told = (told[1], told[0])  # whoever was asked answers
+                one, other = (tuple(self.r.implied([a.code for a in side], k)) for side in told)
+                return Roles(one, other, one == other, (k,), ("whose act it is", "whose act it is"))
+        return Roles((), (), False, ())
+
+    def _whose_act(self, own: frozenset[str]) -> list[Actor]:
+        """ "condemned the invasion", "welcomed the accords": whoever did what was told before."""
+        for k in self.r.kids(self.verb, "obj", "nsubj:pass", "obl") if self.verb >= 0 else ():
+            noun = noun_entry(self.r, k)
+            if noun and noun.type and {self.r.tokens[c].lemma for c in self.r.kids(k)} & BACK:
+                at, lemma = self.r.tokens[k].start, self.r.tokens[k].lemma
+                source, target = self.r.discourse.act(noun.type, lemma, at)
+                codes = dict.fromkeys(a.code for a in (*source, *(target if noun.frame.mutual else ())))
+                found = [code for code in codes if code not in own]
+                if found and not own & {a.code for a in source}:
+                    self.spots.append(k)
+                    return self.r.implied(found, k)
+        return []
+
     def _each_other(self) -> bool:
         """ "accused each other", "each accused the other"."""
-        for k in self.r.kids(self.verb, "obj", "obl") if self.verb >= 0 else ():
+        objects = self.r.kids(self.verb, "obj", "obl") if self.verb >= 0 else []
+        for k in objects + [c for one in objects for c in self.r.kids(one, "nmod")]:
             words = {self.r.tokens[c].lemma for c in (k, *self.r.kids(k, "det", "amod", "fixed"))}
             if words & {"other", "another"} and words & {"each", "one", "the"}:
                 return True
@@ -99,7 +143,13 @@ class RoleFinder(Slots):
 
     def _together(self) -> bool:
         """Two subjects of an act that takes two, nobody else named: "Ethiopia and Eritrea fought"."""
-        return self.t.entry.type in TOGETHER or self.r.tokens[self.t.at].lemma in RECIPROCAL
+        lemma = self.r.tokens[self.t.at].lemma
+        return self.t.entry.type in TOGETHER or lemma in RECIPROCAL or self._to_war()
+
+    def _to_war(self) -> bool:
+        """ "Honduras and El Salvador went to war"."""
+        phrases = self.r.kids(self.verb, "obl", "obj")
+        return self.t.entry.type == "ASSAULT" and any(self.r.tokens[k].lemma in RECIPROCAL for k in phrases)
 
     def _own_envoy(self) -> bool:
         """ "recalled its ambassador": from where, the sentences before have told."""
@@ -112,12 +162,16 @@ class RoleFinder(Slots):
 
     def _mutual(self) -> Roles:
         frame = self.t.entry.frame
+        if own := self._of_relation():
+            return own
         found: list[Actor] = []
         used = ""
         for slots in (frame.actor, frame.target):
             for slot in slots:
                 if len(found) >= 2 and (slot == "any" or slots is frame.actor):
                     break
+                if slot in ("in", "at") and self._venue(found):
+                    continue
                 more = [a for a in self.fill(slot) if a.code not in {x.code for x in found}]
                 if more:
                     used = used or slot
@@ -134,6 +188,26 @@ class RoleFinder(Slots):
             pair = self.r.discourse.focus()
             found, used = self.r.implied(pair, self.t.at), "the two spoken of"
         return Roles(tuple(found), tuple(found), True, tuple(self.spots), (used, used))
+
+    def _of_relation(self) -> Roles | None:
+        """ "The deal with Mali hurt Niger's relations with Chad": those whose relations they are."""
+        for k in self.r.kids(self.verb, "obj") if self.t.verbal else ():
+            if self.r.tokens[k].lemma in classes()["relation"]:
+                noun = Trigger(k, replace(self.t.entry, frame=NOMINAL), False)
+                inner = RoleFinder(self.r, noun).roles()
+                if len(inner.source) > 1 and not any(a.implied for a in inner.source):
+                    return replace(inner, spots=(*inner.spots, k))
+        return None
+
+    def _venue(self, found: list[Actor]) -> bool:
+        """ "Singh met General Wei in Moscow": where two others meet; nobody named meets nobody there."""
+        if self.t.entry.type != "CONSULT" or not found:
+            return self.t.entry.type == "CONSULT"
+        if self.verb < 0:
+            return False
+        met = self.r.kids(self.verb, "obj", "obl")
+        people = any(self.r.tokens[k].name.endswith("PER") or self.r.agent(k) for k in met)
+        return people or found[0].code in self.r.discourse.focus()
 
     def _bilateral(self) -> bool:
         """ "three bilateral agreements", "joint exercises": between the two that the text speaks of."""

@@ -12,7 +12,7 @@ from functools import cache
 from detente.coding.discourse import principals
 from detente.coding.gazetteer import gazetteer
 from detente.coding.mentions import lost_apostrophe
-from detente.coding.reading import PAIR_NOUNS, PLURAL, SINGULAR
+from detente.coding.pointing import PAIR_NOUNS, PLURAL, SINGULAR
 from detente.knowledge import spun
 from detente.language.respun import Normaliser, Spun
 from detente.language.windows import windows

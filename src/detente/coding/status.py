@@ -89,6 +89,9 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             found.append((Status.HYPOTHETICAL, token.text))
     for k in r.kids(verb, "nsubj", "nsubj:pass", "obj"):  # "no minister had visited", "signed no treaty"
         found += [(Status.DENIED, r.tokens[d].text) for d in r.kids(k, "det") if r.tokens[d].lemma in NOBODY]
+    for k in r.kids(verb, "obj", "obl"):  # "agreed on nothing"
+        if r.tokens[k].lemma == "nothing":
+            found.append((Status.DENIED, r.tokens[k].text))
     return found + _phrases(r, verb)
 
 

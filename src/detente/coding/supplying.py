@@ -17,9 +17,11 @@ from detente.knowledge.lexicon import classes
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
+FURTHER = frozenset({"conj", "parataxis", "advcl", "ccomp", "xcomp"})
 WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
 BACK = frozenset({"the", "this", "that", "these", "a"})
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
+TOLD_TO = frozenset({"apologise", "apologize", "thank"})  # said to somebody all the same
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
 
 
@@ -36,16 +38,27 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
         return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
     if together:
         return _with(r, t, roles, own)
-    if roles.source and t.verbal and t.entry.type in ALOOF:
+    if roles.source and t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO:
         return _of_theirs(r, t, roles, own)
+    if roles.source and t.verbal and t.entry.type == "ACCUSE":
+        theirs = _of_theirs(r, t, roles, own)  # "India resented these exercises": of the two who held them
+        if theirs.target:
+            return theirs
     if _to_itself(r, t, own) or _its_own(r, t) or (not roles.source and _done_by_a_thing(r, t)):
         return roles
-    found = tuple(r.implied(r.discourse.partner(own, r.sentence.start), t.at))
+    before = _before(r, t) if roles.source else r.sentence.start
+    found = tuple(r.implied(r.discourse.partner(own, before, t.entry.type), t.at))
     if not found:
         return roles
     if roles.source:
         return replace(roles, target=found, slots=(roles.slots[0], NAMED))
     return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
+
+
+def _before(r: Reading, t: Trigger) -> int:
+    """Where to look back from: a clause that goes on may mean whom the clause before it named."""
+    further = t.verbal and r.base(t.at) in FURTHER
+    return r.tokens[t.at].start if further else r.sentence.start
 
 
 def _to_itself(r: Reading, t: Trigger, own: set[str]) -> bool:
@@ -65,7 +78,12 @@ def _its_own(r: Reading, t: Trigger) -> bool:
 
 def _of_theirs(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
     """ "India welcomed the accords": towards those whose accords they are."""
-    objects = [entry for k in r.kids(t.at, "obj") if (entry := noun_entry(r, k)) and entry.frame.mutual]
+    joint = classes()["exercise"] | classes()["deal"]
+    objects = [
+        k
+        for k in r.kids(t.at, "obj")
+        if ((entry := noun_entry(r, k)) and entry.frame.mutual) or r.tokens[k].lemma in joint
+    ]
     two = [c for c in r.discourse.principals(r.sentence.start) if c not in own] if objects else []
     found = tuple(r.implied(two, t.at))
     return replace(roles, target=found, slots=(roles.slots[0], BOTH)) if found else roles
@@ -82,7 +100,7 @@ def _done_by_a_thing(r: Reading, t: Trigger) -> bool:
 
 def _with(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
     """ "Kim met the prime minister on Thursday": the other of the two."""
-    other = r.implied(r.discourse.partner(own, r.sentence.start), t.at)
+    other = r.implied(r.discourse.partner(own, _before(r, t), t.entry.type), t.at)
     both = (*(roles.source or roles.target), *other)
     return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if other else roles
 
@@ -92,9 +110,14 @@ def _bare(r: Reading, t: Trigger) -> bool:
     return t.carrier < 0 and {r.tokens[k].lemma for k in r.kids(t.at)} <= BACK
 
 
+def _heading(r: Reading) -> bool:
+    """ "AN OLD SUSPICION", "Table Talk > Foreign policy": no verb and no number, so no act and no date."""
+    return not any(token.upos in ("VERB", "AUX", "NUM") for token in r.tokens)
+
+
 def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """ "The agreement was signed in May", "relations were restored": by the two, between the two."""
-    if not t.verbal and (r.base(t.at) == "obl" or _bare(r, t)):
+    if not t.verbal and (r.base(t.at) == "obl" or _bare(r, t) or _heading(r)):
         return roles
     both = tuple(r.implied(r.discourse.principals(r.sentence.start), t.at))
     return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if both else roles

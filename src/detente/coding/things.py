@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from detente.coding.reading import PAIR_NOUNS, Reading
+from detente.coding.pointing import PAIR_NOUNS
+from detente.coding.reading import Reading
 from detente.coding.triggers import Trigger
 from detente.knowledge.lexicon import classes
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from detente.coding.ellipsis import AGAIN, does_so
 from detente.coding.reading import Reading
 from detente.coding.standing import standing
+from detente.coding.stays import ARRIVAL, arrives, stays
 from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Condition, Entry, Frame
 from detente.knowledge.standing import WORDS
@@ -35,6 +37,8 @@ ENDED = {
 OFFERED = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT"})
 DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, and so done
 ENDED_MODE = {"SANCTION": "discontinue"}
+STAYS = "coding/stays.py"
+ELLIPSIS = "coding/ellipsis.py"
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
 ADMONITION = Entry(
     "say", (Condition("comp"),), Frame(("subj",), ("comp",), False), "REQUEST", "", "", "event", 0
@@ -61,7 +65,13 @@ def triggers(r: Reading) -> list[Trigger]:
     for i, token in enumerate(r.tokens):
         if token.upos != "VERB":
             continue
+        if does_so(r, i):
+            found.append(Trigger(i, AGAIN, True, effect="again", file=ELLIPSIS))
+            continue
         entry = _first(lexicon.verbs().get(token.lemma, ()), partial(_verb_holds, r, i))
+        if entry is None and arrives(r, i):
+            found.append(Trigger(i, ARRIVAL, True, file=STAYS))
+            continue
         carried = [k for k in _carried(r, i) if noun_entry(r, k, True)]
         phrase = _phrase(r, i)
         effect = light.get(phrase, light.get(token.lemma, "-"))
@@ -80,7 +90,7 @@ def triggers(r: Reading) -> list[Trigger]:
                     found.append(Trigger(k, noun, False, i, effect, lexicon.NOUNS))
                 consumed.add(k)
         elif entry and entry.type:
-            found.append(Trigger(i, entry, True))
+            found.append(Trigger(i, entry, True, file=entry.file or lexicon.VERBS))
             consumed.update(_consumed(r, i, entry, effect != "-"))
     for i, token in enumerate(r.tokens):
         # a verb with an article is a noun that the parser mistook: "the expulsion"
@@ -94,6 +104,7 @@ def triggers(r: Reading) -> list[Trigger]:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
     found.extend(_adjectives(r))
     found.extend(_admonitions(r, {t.at for t in found}))
+    found.extend(Trigger(i, e, own, file=STAYS) for i, e, own in stays(r))
     told = [Trigger(i, e, own, file=WORDS) for i, e, own in standing(r, {t.at for t in found})]
     found = [t for t in found if not _overruled(r, t, told)] + told
     return sorted((_ended(r, t) for t in found), key=lambda t: t.at)
@@ -194,6 +205,7 @@ def _verb_holds(r: Reading, i: int, c: Condition) -> bool:
         objects = r.kids(i, "obj", "nsubj:pass")
         if r.tokens[i].label in ("acl", "acl:relcl") and r.tokens[i].xpos == "VBN":
             objects.append(r.tokens[i].head)  # "the treaty signed in"
+        objects += [k for k in r.kids(i, "xcomp") if r.tokens[k].upos == "NOUN" and c.lemmas]
         return bool(objects) if not c.lemmas else any(_lemmas(r, k) & c.lemmas for k in objects)
     if c.key == "noobj":
         return not r.kids(i, "obj", "nsubj:pass")
@@ -202,14 +214,22 @@ def _verb_holds(r: Reading, i: int, c: Condition) -> bool:
     if c.key == "prt":
         return any(r.tokens[k].lemma in c.lemmas for k in r.kids(i) if r.tokens[k].label in PARTICLES)
     if c.key == "prep":
-        return any(r.preposition(k) in c.lemmas for k in r.kids(i, "obl", "nmod", "obl:agent", "advcl"))
+        return any(r.preposition(k) in c.lemmas for k in _phrases(r, i, "obl", "nmod", "obl:agent", "advcl"))
     if c.key == "xcomp":
         return any(r.tokens[k].lemma in c.lemmas for k in r.complements(i))
     if c.key == "comp":
         return bool(r.complements(i))
     return any(
-        r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas for k in r.kids(i, "obl", "nmod", "obl:agent")
+        r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas
+        for k in _phrases(r, i, "obl", "nmod", "obl:agent")
     )
+
+
+def _phrases(r: Reading, i: int, *labels: str) -> list[int]:
+    """Phrases of a verb, also those hung on its object or particle: "stayed away from it"."""
+    own = r.kids(i, *labels)
+    beside = [k for k in r.kids(i, "obj", "advmod", "compound:prt") if k > i]
+    return own + [c for k in beside for c in r.kids(k, "obl", "nmod")]
 
 
 def _noun_holds(r: Reading, i: int, c: Condition, light: bool) -> bool:

@@ -25,6 +25,8 @@ _SINGLES = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 _FINE = {Precision.DAY, Precision.MONTH}
 # "After the 1965 war" is after the war: the year only names it.
 _NAMING = ("year", "my", "mdy", "dmy", "iso", "num", "years", "short", "named")
+# "closed since the war of 1962, was opened on 6 July": the year names another event
+_ANOTHER = re.compile(r"\b(?:since|after|until|till|before|unlike) (?:the|its|their) [a-z' -]{2,30} of $")
 _HORIZON = 45  # days ahead within which a date without a year is taken to be to come
 
 
@@ -41,6 +43,8 @@ def pieces(text: str, said: date | None, context: Interval | None) -> Iterator[P
             continue
         yield piece
         position, interval, basis = piece[1:]
+        if _ANOTHER.search(scene.text, max(0, piece[0] - 60), piece[0]):
+            continue
         if basis is not DateBasis.RELATIVE or interval.precision is not Precision.DAY:
             scene.context, near = interval, True
 

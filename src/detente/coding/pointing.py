@@ -1,0 +1,131 @@
+"""Words that point back: pronouns, "the two countries", "there", "its neighbour", relative words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.knowledge.lexicon import speech
+from detente.model import Actor
+
+if TYPE_CHECKING:
+    from detente.coding.reading import Reading
+
+PAIR_NOUNS = frozenset(
+    "country nation state side neighbour neighbor party capital government leader power rival foe"
+    " ally".split()
+)
+MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
+PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
+SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
+PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
+PLACES = frozenset({"in", "at", "near"})
+SPEAKING = frozenset({"it", "they", "he", "she", "we"})
+RELATIVE = frozenset({"acl:relcl", "acl", "advcl:relcl"})
+ANTECEDENT = frozenset({"which", "that", "who", "whom"})
+
+
+def supplied(r: Reading, i: int) -> list[Actor]:
+    """Pronouns, "the two countries", "both sides", relative words: from the discourse."""
+    token = r.tokens[i]
+    word = token.text.lower()
+    if (token.label == "nsubj" and word in ANTECEDENT) or (
+        word in ("which", "who", "that") and token.upos == "PRON"
+    ):
+        clause = token.head
+        while clause >= 0 and r.tokens[clause].label not in RELATIVE:
+            clause = r.tokens[clause].head if r.tokens[clause].label in ("conj", "cop", "xcomp") else -1
+        if clause >= 0 and r.tokens[clause].head >= 0:
+            return r.one(r.tokens[clause].head)
+        return []
+    if word in SPEAKING and (speaker := _speaker(r, i)):
+        return speaker
+    if word in SINGULAR:
+        return r.implied(_here(r, i) or r.discourse.one(token.start), i)
+    if word in PLURAL and token.upos in ("PRON", "DET"):
+        return r.implied(_they(r, i), i)
+    if word == "where" and token.label == "advmod" and r.tokens[token.head].label in RELATIVE:
+        return r.one(r.tokens[token.head].head)
+    if word == "there" and token.label == "advmod":
+        return r.implied(_there(r, i), i)
+    if word == "two" and r.kids(i, "det"):
+        return r.implied(r.discourse.pair(token.start), i)
+    if word in ("former", "latter") and r.kids(i, "det"):
+        two = r.discourse.last_two(token.start)
+        return r.implied(two[:1] if word == "former" else two[1:], i)
+    if token.lemma in MATES and (mates := _mate(r, i)):
+        return mates
+    if token.lemma in PAIR_NOUNS or r.agent(i):
+        marks = {r.tokens[k].lemma for k in r.kids(i, "nummod", "det", "det:predet", "amod")}
+        if marks & PAIR_WORDS or "2" in marks:
+            return r.implied(r.discourse.pair(token.start), i)
+    return []
+
+
+def _they(r: Reading, i: int) -> tuple[str, ...]:
+    """ "The Russians turned it off, and they did it again": a people told as subject, else the two."""
+    at = r.tokens[i].start
+    here = [
+        k for k in range(i)
+        if r.base(k) == "nsubj" and r.tokens[k].xpos in ("NNS", "NNPS") and k in r.at
+    ]  # fmt: skip
+    if r.base(i) in ("obj", "iobj", "obl"):
+        return r.discourse.pair(at)
+    if here and len(r.conjuncts(here[-1])) == 1:
+        return (r.at[here[-1]].code,)
+    return r.discourse.people(at) or r.discourse.pair(at)
+
+
+def _there(r: Reading, i: int) -> tuple[str, ...]:
+    """The state of the place that was named last, in this sentence or before."""
+    before = [m for m in r.mentions if m.last < i and (m.place or r.preposition(m.head) in PLACES)]
+    return (before[-1].code,) if before else r.discourse.place(r.tokens[i].start)
+
+
+def _mate(r: Reading, i: int) -> list[Actor]:
+    """ "its neighbour", "his counterpart": of the two spoken of, the other."""
+    for k in r.kids(i, "nmod:poss"):
+        if r.tokens[k].upos == "PRON":
+            own = {a.code for a in r.party(k)}
+            return r.implied(r.discourse.other(r.tokens[i].start, own), i) if own else []
+    return []
+
+
+def _speaker(r: Reading, i: int) -> list[Actor]:
+    """ "Annan announced he will withdraw": the subject of a clause that is reported is who reports it."""
+    clause = r.tokens[i].head
+    if r.base(i) != "nsubj" or clause < 0 or r.tokens[clause].label not in ("ccomp", "parataxis"):
+        return []
+    verb = r.tokens[clause].head
+    if r.tokens[verb].lemma not in speech():
+        return []
+    found = [a for k in r.kids(verb, "nsubj") for a in r.party(k)]
+    return r.implied([a.code for a in found], i)
+
+
+def _here(r: Reading, i: int) -> tuple[str, ...]:
+    """In the pronoun's own sentence: for "its" the last name before it, for "it" the last subject."""
+    before = [
+        m for m in r.mentions
+        if m.last < i and m.noun and (not m.place or r.base(m.head) == "nsubj")
+    ]  # fmt: skip
+    if r.base(i) in ("obj", "iobj", "obl"):
+        # "accused Peru and attacked it": not the subject of its own clause
+        subjects = _subjects_above(r, i)
+        before = [m for m in before if m.code not in subjects]
+        if not before:
+            at = r.tokens[i].start
+            return r.discourse.acted(at, subjects) or r.discourse.other(at, subjects)
+    elif r.tokens[i].label != "nmod:poss":
+        before = [m for m in before if r.base(m.head) == "nsubj"] or before[:1]
+    return (before[-1].code,) if before else ()
+
+
+def _subjects_above(r: Reading, i: int) -> set[str]:
+    """Codes of the subjects of the clauses that token i stands in."""
+    found: set[str] = set()
+    at = r.tokens[i].head
+    while at >= 0:
+        for k in r.kids(at, "nsubj"):
+            found.update(m.code for j, m in r.at.items() if j == k or r.tokens[j].head == k)
+        at = r.tokens[at].head
+    return found

@@ -1,0 +1,157 @@
+"""The subject of a trigger, and who a phrase stands for: the part of its slots that walks up the tree."""
+
+from __future__ import annotations
+
+from detente.coding.reading import Reading
+from detente.coding.triggers import LINKING, Trigger, noun_entry
+from detente.model import Actor
+
+BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
+ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
+OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
+
+
+class Subjects:
+    """The tree around one trigger; `spots` gathers the tokens whose phrases gave a party."""
+
+    def __init__(self, r: Reading, t: Trigger) -> None:
+        self.r, self.t = r, t
+        self.spots: list[int] = []
+        self.verb = t.at if t.verbal else t.carrier
+        # who meets whom is named outright: "his Spanish wife" is not Spain
+        self.outright = t.verbal and t.entry.frame.mutual and t.entry.type == "CONSULT"
+
+    def first(
+        self, slots: tuple[str, ...], not_these: frozenset[str] = frozenset()
+    ) -> tuple[list[Actor], str]:
+        """The parties of the first slot that holds any but `not_these` codes, and that slot."""
+        for slot in slots:
+            found = [a for a in self.fill(slot) if a.code not in not_these]
+            if found:
+                return found, slot
+        return [], ""
+
+    def fill(self, slot: str) -> list[Actor]:
+        """The parties in one slot: here only the subject's."""
+        return self._subject() if slot == "subj" else []
+
+    def _take(self, i: int, deep: bool = True) -> list[Actor]:
+        found = self.r.party(i)
+        if not found and deep and self.t.entry.type == "ACCUSE":
+            # whoever condemns an attack condemns the attacker, not the attacked
+            inner = noun_entry(self.r, i)
+            if inner and inner.type in BLAMED:
+                found = type(self)(self.r, Trigger(i, inner, False)).first(inner.frame.actor)[0]
+                deep = False
+                if not found:
+                    return []
+        found = found or (self._below(i) if deep else self.r.owner(i))
+        if found:
+            self.spots.append(i)
+        return found
+
+    def _subject(self) -> list[Actor]:
+        if self.verb < 0:
+            return self._noun_subject()
+        return self.subject_of(self.verb)
+
+    def subject_of(self, verb: int) -> list[Actor]:
+        """The subject of a verb, also one that it shares with the verb or noun above it."""
+        seen = set()
+        while verb >= 0 and verb not in seen:
+            seen.add(verb)
+            passive = self._passive(verb)
+            if passive and verb == self.verb:
+                return self._agent(verb)
+            for k in self.r.kids(verb, "nsubj", "csubj", "nsubj:outer") + (
+                self.r.kids(verb, "nsubj:pass") if verb != self.verb or not passive else []
+            ):
+                if k in self.r.at and self.r.at[k].name.sense == "region":
+                    return []  # a pass or a province acts for nobody
+                found = self._take(k, False)
+                if found:
+                    return found
+                if self.t.entry.frame.mutual or self.t.entry.kind == "state":
+                    return self._take(k)
+                return []
+            if verb == self.verb and (beside := self._beside(verb)):
+                return beside
+            verb = self._controller(verb)
+            if verb <= -2:
+                return self._take(-verb - 2, False)
+        return []
+
+    def _beside(self, verb: int) -> list[Actor]:
+        """A name right before a finite verb that the parser gave no subject: it is the subject."""
+        if self.r.tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or self.r.base(verb) in ("conj", "acl"):
+            return []
+        mention = self.r.inside.get(verb - 1)
+        if mention is None or not mention.noun or mention.name.sense == "region":
+            return []
+        self.spots.append(mention.head)
+        return [self.r.actor(mention)]
+
+    def _controller(self, verb: int) -> int:
+        """The verb whose subject this one shares; -2 - n for a noun n that is its subject; -1 for none."""
+        token = self.r.tokens[verb]
+        base = token.label.partition(":")[0]
+        if base in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and token.head >= 0:
+            governor = self.r.tokens[token.head]
+            objects = self.r.kids(token.head, "obj", "iobj", "nsubj:pass")
+            marks = {self.r.tokens[k].lemma for k in self.r.kids(verb, "mark", "case")}
+            # "asked Bulgaria to help", "accused Pakistan of interfering": the object is who would act
+            controlled = base == "xcomp" and token.upos == "VERB"
+            if objects and (controlled or (base == "advcl" and marks & OF_OBJECT)):
+                return -2 - objects[0]
+            if base == "ccomp" and self.r.kids(verb, "mark"):
+                return -1
+            if governor.upos in ("VERB", "AUX", "ADJ") or self.r.kids(token.head, "cop"):
+                return token.head
+            if governor.upos in ("NOUN", "PROPN", "PRON"):
+                return -2 - token.head
+        if base == "acl" and token.head >= 0 and not (token.xpos == "VBN" and token.label == "acl"):
+            noun = token.head
+            if self.r.kids(noun, "cop") or self.r.kids(noun, "nsubj"):
+                return -2 - noun if self.r.party(noun) else noun
+            if token.label == "acl" and (token.xpos == "VB" or self.r.kids(verb, "mark")):
+                return self._above(noun)
+            return -2 - noun
+        return -1
+
+    def _above(self, noun: int) -> int:
+        """For "its decision to sell": the noun's owner, else the verb above it."""
+        if self.r.owner(noun):
+            return -2 - noun
+        head = self.r.tokens[noun].head
+        return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
+
+    def _passive(self, verb: int) -> bool:
+        if self.r.kids(verb, "aux:pass", "obl:agent"):
+            return True
+        if self.r.kids(verb, "nsubj:pass"):  # with an object it is a subject whose verb the parser mistook
+            return not self.r.kids(verb, "obj")
+        token = self.r.tokens[verb]
+        if token.xpos != "VBN":
+            return False
+        return token.label == "acl" or (token.label == "xcomp" and self.r.tokens[token.head].lemma in LINKING)
+
+    def _agent(self, verb: int) -> list[Actor]:
+        for k in self.r.kids(verb, "obl:agent", "obl", "nmod"):
+            if self.r.tokens[k].label == "obl:agent" or self.r.preposition(k) in ("by", "via"):
+                found = self.r.party(k) or self.r.owner(k)
+                if found:
+                    self.spots.append(k)
+                    return found
+        return []
+
+    def _noun_subject(self) -> list[Actor]:
+        """The subject of a nominal event that is a predicate: "Russia is an ally of"."""
+        if self.r.kids(self.t.at, "cop"):
+            for k in self.r.kids(self.t.at, "nsubj"):
+                return self._take(k, False)
+        if "self" in self.t.entry.frame.target:
+            return self._take(self.r.tokens[self.t.at].head, False)
+        return []
+
+    def _below(self, k: int, barred: frozenset[int] = frozenset()) -> list[Actor]:
+        return self.r.below(k, barred, self.t.entry.type in ON_THE_SPOT)
