@@ -74,3 +74,11 @@ def test_too_long_an_address_and_too_large_a_form(client: TestClient, writer: Te
     assert client.get("/timeline?a=" + "x" * 10_000).status_code == 414
     assert client.get("/assets/..%2f..%2fpages.py").status_code == 404
     assert client.get("/assets/pages.py").status_code == 404
+
+
+def test_a_fault_of_ours_is_said_and_shows_nothing_of_it(examples_dossier: Path) -> None:
+    made = app(examples_dossier)
+    made.add_api_route("/api/v1/broken", lambda: 1 // 0, methods=["GET"])
+    asking = TestClient(made, base_url="http://localhost", raise_server_exceptions=False)
+    answer = asking.get("/api/v1/broken")
+    assert answer.status_code == 500 and "fault" in answer.json()["error"] and "Zero" not in answer.text

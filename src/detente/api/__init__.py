@@ -36,7 +36,7 @@ from detente.api.judging import (
     split,
     undo,
 )
-from detente.api.listing import claims, event_types, export, verify
+from detente.api.listing import claim_counts, claims, event_types, export, verify
 from detente.api.networking import (
     Route,
     alignments,
@@ -178,6 +178,7 @@ __all__ = [
     "alignments",
     "ask",
     "blocs",
+    "claim_counts",
     "claim_dict",
     "claims",
     "claims_table",

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from detente.forecast.ranking.completing import Candidate as Candidate
     from detente.forecast.ranking.completing import Completions as Ranked
-    from detente.forecast.ranking.completing import Ground as Ground
     from detente.forecast.ranking.completing import Side
     from detente.record import Event
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Unpack
 
@@ -20,6 +21,14 @@ def claims(
         filters["type"] = event_type_of(filters["type"])
     with Dossier.open(Path(dossier)) as record:
         return record.claims(a and resolve(a), b and resolve(b), **filters)
+
+
+def claim_counts(dossier: str | Path) -> Counter[str]:
+    """How many claims that stand each document makes, by its id; a document without any is not among them."""
+    from detente.record.claims import counts
+
+    with Dossier.open(Path(dossier)) as record, record.reading() as db:
+        return counts(db)
 
 
 def export(

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 @json_option
 def documents(dossier: Path, as_json: bool) -> None:
     """List the documents of a dossier: when each was written, how many claims it makes, its name."""
-    from collections import Counter
-
     from detente import api, render
 
     found = api.documents(dossier)
-    claims = Counter(claim.document for claim in api.claims(dossier))
+    claims = api.claim_counts(dossier)
     if as_json:
         echo_json([document_dict(document, claims[document.id]) for document in found])
     elif found:

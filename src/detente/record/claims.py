@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,12 @@ def claims_where(
 ) -> list[tuple[str, Claim]]:
     """(stored id, claim) of each under a condition on `claims c` and `documents d`, in document order."""
     return [(id, claim) for _, id, claim in numbered_claims(db, condition, values, standing)]
+
+
+def counts(db: sqlite3.Connection) -> Counter[str]:
+    """How many claims that stand each document makes, by its id."""
+    sql = f"SELECT d.id, count(*) {FROM} WHERE {STANDS} GROUP BY d.key"
+    return Counter({text_of(id): number for id, number in db.execute(sql)})
 
 
 def numbered_claims(

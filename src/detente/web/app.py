@@ -51,6 +51,7 @@ def app(folder: Path, *, read_only: bool = False, token: str = "", hosts: Iterab
     made.add_exception_handler(HTTPException, _failed)
     made.add_exception_handler(TooLarge, _too_large)
     made.add_exception_handler(TimeoutError, _too_slow)
+    made.add_exception_handler(Exception, _fault)
     made.add_middleware(Guards, desk=desk, hosts=tuple(hosts))
     _describe(made)
     return made
@@ -107,6 +108,11 @@ def _too_large(request: Request, error: Exception) -> Response:
 
 def _too_slow(request: Request, _: Exception) -> Response:
     return said(request, 408, "The request came too slowly; send it again.")
+
+
+def _fault(request: Request, _: Exception) -> Response:
+    """What is ours to mend; the trace goes to the terminal."""
+    return said(request, 500, "Detente met a fault of its own here; the terminal tells more. Please report it.")
 
 
 def said(request: Request, status: int, why: str) -> Response:

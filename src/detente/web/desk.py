@@ -6,9 +6,10 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -16,8 +17,9 @@ T = TypeVar("T")
 Key = tuple[Hashable, ...]
 State = tuple[tuple[int, int], ...]
 FILES: Final = ("record.sqlite", "record.sqlite-wal", "reference.csv")
-KEPT: Final = 256  # answers that are held; the one least lately asked for goes first
+KEPT: Final = 2048  # answers that are held; the one least lately asked for goes first
 SLOW: Final = 0.05  # seconds; what took longer is handed out as it was while it is made anew
+REST: Final = 3  # times as long as the last making took, before another is begun aside: readers come first
 
 behind: ContextVar[bool] = ContextVar("behind", default=False)
 """Whether the present answer holds something from before the record's latest change."""
@@ -48,7 +50,8 @@ class Desk:
     _making: dict[Key, threading.Lock] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _changed: float = 0.0
-    _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "aside"))
+    _waiting: dict[Key, Callable[[], Any]] = field(default_factory=dict)
+    _aside: threading.Thread | None = None
 
     def state(self) -> State:
         """Another value whenever something was written to the record, by whichever process."""
@@ -75,8 +78,7 @@ class Desk:
         if held is None or held.state != state:
             if held is not None and held.took > SLOW and held.at > self._changed:
                 behind.set(True)
-                if not self._busy(key):
-                    self._aside.submit(copy_context().run, self._make, key, make)
+                self._later(key, make)
             else:
                 held = self._make(key, make)
         return held.value  # type: ignore[no-any-return]
@@ -87,9 +89,25 @@ class Desk:
                 self._kept.move_to_end(key)
             return held
 
-    def _busy(self, key: Key) -> bool:
+    def _later(self, key: Key, make: Callable[[], Any]) -> None:
+        """Has it made by one thread of its own, which ends with the process."""
         with self._lock:
-            return key in self._making and self._making[key].locked()
+            self._waiting.setdefault(key, partial(copy_context().run, self._make, key, make))
+            if self._aside is None:
+                self._aside = threading.Thread(target=self._work, daemon=True)
+                self._aside.start()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._aside = None
+                    return
+                made = self._waiting.pop(next(iter(self._waiting)))
+            begun = time.monotonic()
+            with suppress(Exception):  # who asks next meets it
+                made()
+            time.sleep(REST * (time.monotonic() - begun))
 
     def _make(self, key: Key, make: Callable[[], Any]) -> Held:
         with self._lock:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict
 
 from detente import api
+from detente.api.listing import claim_counts
 from detente.forms.copies import AlignedForm, pair_dict
 from detente.forms.documents import DocumentForm, NamedForm, document_dict, named_dict
 from detente.model import Document
@@ -145,7 +146,7 @@ def _all(desk: Desk) -> list[Document]:
 
 
 def _claims(desk: Desk) -> Counter[str]:
-    return desk.kept(("claims",), lambda: Counter(c.document for c in api.claims(desk.folder)))
+    return desk.kept(("claims",), lambda: claim_counts(desk.folder))
 
 
 def _groups(desk: Desk) -> list[api.CopyGroup]:
