@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from detente.forecast.ranking import Facts, Ranker, facts, find, ranks
+from detente.forecast.ranking import Facts, Ranker, Turn, facts, find, ranks
+from detente.forecast.scores.measures import calibration
 
 PARTS = ("train", "valid", "test")
 PROTOCOL = """\
@@ -56,16 +57,34 @@ def line(label: str, rank: NDArray[np.float64]) -> str:
     return f"{label:<12} MRR {np.mean(1 / rank):.4f}  {hits}  ({len(rank):,} questions)"
 
 
+def first(turn: Turn, missed: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Of each question with one answer, the chance of its first candidate and whether it is the answer."""
+    asked, score = turn.ranking.asked, turn.ranking.score.astype(np.float64)
+    start = np.searchsorted(asked.owner, np.arange(len(asked.subject)))
+    best = np.maximum.reduceat(score, start)
+    chance = (1 - missed) / np.add.reduceat(np.exp(score - best[asked.owner]), start)
+    top = np.zeros(len(start), np.int64)
+    rows = np.flatnonzero(score == best[asked.owner])
+    top[asked.owner[rows]] = asked.candidate[rows]
+    one = np.bincount(turn.question, minlength=len(start)) == 1
+    answer = np.zeros(len(start), np.int64)
+    answer[turn.question] = turn.answer
+    return chance[one], (top == answer)[one]
+
+
 def measure(table: Facts, fitted_to: float, since: float, until: float, following: bool) -> None:
     """Fits on what is before `fitted_to`, counts on to `since`, asks what is from there, prints figures."""
     ranker = Ranker(table)
     ranker.fit(fitted_to)
     ranker.follow(since)
     fitted = time.process_time()
-    rank, head = [], []
+    rank, head, said, right = [], [], [], []
     for turn in ranker.walk(until, following=following):
         rank.append(ranks(turn, table.entities))
         head.append(turn.ranking.asked.relation[turn.question] >= table.relations)
+        chance, hit = first(turn, ranker.missed)
+        said.append(chance)
+        right.append(hit)
     ranked, heads = np.concatenate(rank), np.concatenate(head)
     print(line("all", ranked))
     print(line("tail", ranked[~heads]))
@@ -73,6 +92,15 @@ def measure(table: Facts, fitted_to: float, since: float, until: float, followin
     kinds = known(table, since)
     for kind, label in enumerate(("recurrent", "known pair", "cold")):
         print(line(label, ranked[kinds == kind]), f"share {np.mean(kinds == kind):.3f}")
+    chance, came = np.concatenate(said), np.concatenate(right)
+    told = ", ".join(
+        f"{chance[those].mean():.2f}: {came[those].mean():.2f}"
+        for those in np.array_split(np.argsort(chance, kind="stable"), 5)
+    )
+    print(
+        f"first candidates, of questions with one answer: said {chance.mean():.3f}, right {came.mean():.3f}; "
+        f"by fifths {told}; calibration error {calibration(chance, came).error:.4f}"
+    )
     spent = time.process_time()
     print(f"processor time: {spent:.0f} s in all, {spent - fitted:.0f} s of them asking")
 

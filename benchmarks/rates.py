@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from detente.forecast.rates.forecaster import Forecaster
 from detente.forecast.rates.outlook import Teller
 from detente.forecast.rates.past import Past, made
-from detente.forecast.scores.measures import brier, calibration
+from detente.forecast.scores.measures import bootstrap, brier, calibration
 from detente.knowledge import ontology
 
 KINDS = ("1 verbal cooperation", "2 material cooperation", "3 verbal conflict", "4 material conflict")
@@ -87,13 +87,17 @@ def main() -> int:
     base = np.mean([model.came(past, float(day), actor, target).mean(0) for day in weeks], 0)
     said, was = np.concatenate(p), np.concatenate(came)
     print(f"{args.part}: {len(actor)} pairs, {len(p)} weeks; fitted in {fitted - begun:.0f} s")
+    pair = np.tile(np.arange(len(actor)), len(p))
     for kind, name in enumerate(KINDS):
+        low, high = bootstrap(lambda rows, k=kind: brier(said[rows, k], was[rows, k]), pair)
         b, c = brier(said[:, kind], was[:, kind]), calibration(said[:, kind], was[:, kind]).error
         rate = brier(np.full(len(was), base[kind]), was[:, kind])
         mean = f"said {said[:, kind].mean():.4f} came {was[:, kind].mean():.4f}"
         print(
-            f"{name:24} Brier {b:.5f} (goal {GOALS[kind]}, base rate {rate:.4f})  calibration {c:.4f}  {mean}"
+            f"{name:24} Brier {b:.5f} ({low:.4f} to {high:.4f}; goal {GOALS[kind]}, base rate {rate:.4f})  "
+            f"calibration {c:.4f}  {mean}"
         )
+    print("in brackets after Brier: 95 % by drawing pairs anew")
     faithful(model, past.before(start), start, actor, target)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(f"{time.perf_counter() - begun:.0f} s, {peak:.2f} GiB")

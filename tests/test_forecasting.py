@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
 from detente.api import read
+from detente.api.completing import completions
 from detente.api.forecasting import days, forecast, score
 from detente.api.foretold import FILE, kept
 from detente.cli.forecast import forecast as command
 from detente.errors import DossierError, UsageError
+from tests.forecast.rates.world import table
 
 LINE = "On {day} May {year} the president of Chile visited Peru.\n"
 OTHER = "On 3 June {year} Bolivia accused Chile of espionage.\n"
@@ -107,3 +110,51 @@ def test_the_command(dossier: Path) -> None:
     assert "Reliability" in run("--score", "--horizon", "1y")
     assert json.loads(run("--score", "--horizon", "90y", "--json"))["walked"] is None
     assert CliRunner().invoke(command, ["CHL", "--score", "-d", str(dossier)]).exit_code == 2
+
+
+def test_who_completes_it(dossier: Path) -> None:
+    found = completions(dossier, "Chile", "consult")
+    assert found.ranked.candidates[0].code == "PER" and "thin" in found.cautions[0]
+    assert all("lima.txt" in found.told[id] for id in found.ranked.candidates[0].named)
+    back = completions(dossier, "CHL", "ACCUSE", side="actor", opens=date(1985, 1, 1))
+    assert back.ranked.candidates[0].code == "BOL"
+    assert all(words < "1985" for words in back.told.values())
+    for given in ({"table": "also.parquet"}, {"opens": date(1900, 1, 1)}):
+        with pytest.raises(UsageError):
+            completions(dossier, "CHL", "CONSULT", **given)  # type: ignore[arg-type]
+
+
+def test_a_table_is_asked_as_a_record_is(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    parquet.write_table(table(), path)
+    found = completions(None, "Peru", "AID", table=path)
+    first = found.ranked.candidates[0]
+    assert first.code == "CHL" and "PER > CHL AID" in found.told[first.named[0]]
+    walked = score(None, horizon="7d", table=path)
+    assert walked.walked is not None and walked.issued.kept == 0
+    (tmp_path / "bad.parquet").write_text("nothing")
+    parquet.write_table(table().drop_columns(["type"]), tmp_path / "less.parquet")
+    for bad, why in (("bad", "no table of events"), ("less", "columns"), ("none", "cannot be read")):
+        with pytest.raises(UsageError, match=why):
+            completions(None, "PER", "AID", table=tmp_path / f"{bad}.parquet")
+    with pytest.raises(UsageError, match="neither a party"):
+        completions(None, "Narnia", "AID", table=path)
+
+
+def test_the_command_ranks(dossier: Path, tmp_path: Path) -> None:
+    def run(*given: str) -> str:
+        result = CliRunner().invoke(command, given)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    text = run("CHL", "--type", "CONSULT", "--who", "-d", str(dossier))
+    assert "CHL > ?  CONSULT" in text and "1." in text and "lima.txt" in text and "without" in text
+    told = json.loads(run("CHL", "--type", "accuse", "--by-whom", "-d", str(dossier), "--json"))
+    assert (told["side"], told["candidates"][0]["party"]) == ("actor", "BOL")
+    assert told["candidates"][0]["reasons"][0]["events"][0] in told["events"]
+    parquet.write_table(table(), tmp_path / "t.parquet")
+    assert "Issued" not in run("--score", "--horizon", "7d", "--table", str(tmp_path / "t.parquet"))
+    for bad in (["CHL", "--who"], ["CHL", "PER", "--who", "--type", "AID"], ["--score", "--who"]):
+        assert CliRunner().invoke(command, [*bad, "-d", str(dossier)]).exit_code == 2
+    for bad in (["CHL", "PER"], ["CHL", "PER", "--table", "t.parquet"]):
+        assert CliRunner().invoke(command, bad).exit_code == 2

@@ -15,6 +15,7 @@ from detente.api.borrowing import (
 )
 from detente.api.chronicle import event, events, grounds, timeline
 from detente.api.coding import claim_dict, code, code_pair, coverage, uncoded
+from detente.api.completing import Completions, completions
 from detente.api.disputing import disputes
 from detente.api.doubles import copies, quotations, repeats
 from detente.api.expecting import expectations, track_records
@@ -117,6 +118,7 @@ __all__ = [
     "Cell",
     "Checked",
     "Claim",
+    "Completions",
     "CopyGroup",
     "CopyPair",
     "Coverage",
@@ -185,6 +187,7 @@ __all__ = [
     "code",
     "code_pair",
     "compare",
+    "completions",
     "copies",
     "correct",
     "coverage",

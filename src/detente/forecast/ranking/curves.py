@@ -7,7 +7,7 @@ against the other candidates of its question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from detente.forecast.ranking.facts import Ints, Reals
 from detente.forecast.ranking.features import COLUMN, NAMES
+from detente.forecast.ranking.shortlist import ROUGH
 
 Bins = NDArray[np.uint8]
 
@@ -34,6 +35,7 @@ _PASSES: Final = 8
 _BATCH: Final = 5_000  # questions
 _RATES: Final = (0.06, 0.002)  # learning rate at the start and at the end
 _RIDGE: Final = (2e-5, 1e-4, 1e-3)  # on curves, planes, relations' curves
+_ENOUGH: Final = 50_000  # answers, under which the ridge grows with the square of what lacks
 _SMOOTH: Final = 1e-5  # on the difference of neighbours along a curve
 
 
@@ -49,13 +51,16 @@ class Sample:
 
 
 class Curves:
-    """Looked-up values, all 0 at first. `of(x)` sets the stretches by a first sample of figures."""
+    """Looked-up values, at first those of the rough score. A first sample of figures sets the stretches."""
 
     def __init__(self, x: Reals, relations: int) -> None:
         self._edges = [_edges(column) for column in x.T]
         self._coarse = [_coarse(len(edges) + 1) for edges in self._edges]
         sizes = [_FINE] * len(NAMES) + [_COARSE**2] * len(PLANES) + [relations * _COARSE] * len(BY_RELATION)
         self._tables = [np.zeros(size, np.float32) for size in sizes]
+        for name, of in ROUGH.items():
+            self._tables[COLUMN[name]][:] = _values(self._edges[COLUMN[name]], of)
+        self._start = [table.copy() for table in self._tables]
         self._ridge = np.repeat(_RIDGE, (len(NAMES), len(PLANES), len(BY_RELATION)))
 
     def bins(self, x: Reals) -> Bins:
@@ -91,6 +96,7 @@ class Curves:
         """Gradient steps (Adam) on the log likelihood of the answers, in random order of a fixed seed."""
         random = np.random.default_rng(0)
         batches = list(_batches(sample))
+        thin = np.float32(max(1.0, _ENOUGH / max(int(sample.answer.sum()), 1)) ** 2)
         means = [np.zeros_like(table) for table in self._tables]
         squares = [np.zeros_like(table) for table in self._tables]
         steps = _PASSES * len(batches)
@@ -105,7 +111,8 @@ class Curves:
             slope = _slope(score, batch)
             rate = _RATES[0] * (1 - (step - 1) / steps) + _RATES[1]
             for k, table in enumerate(self._tables):
-                down = np.bincount(cells[k], slope, len(table)).astype(np.float32) + self._ridge[k] * table
+                down = np.bincount(cells[k], slope, len(table)).astype(np.float32)
+                down += thin * self._ridge[k] * (table - self._start[k])
                 if k < len(NAMES):
                     rise = np.float32(_SMOOTH) * np.diff(table)
                     down[1:] += rise
@@ -128,6 +135,16 @@ def _edges(column: Reals) -> Reals:
     top = told.max()
     bounds = np.concatenate([[1e-9], np.quantile(told, shares), [1.5 * top, 2.5 * top]])
     return np.unique(bounds.astype(np.float32))
+
+
+def _values(edges: Reals, of: Callable[[Reals], Reals]) -> Reals:
+    """What a function of a figure gives in the middle of each stretch; 0 in the first, where nothing was."""
+    middle = np.sqrt(np.maximum(edges[:-1], edges[1:] / 4) * edges[1:])
+    out = np.zeros(_FINE, np.float32)
+    known = of(np.concatenate([middle, edges[-1:]]).astype(np.float32))
+    out[1 : len(known) + 1] = known
+    out[len(known) + 1 :] = known[-1]
+    return out
 
 
 def _coarse(bins: int) -> NDArray[np.int32]:

@@ -47,9 +47,19 @@ class Facts:
         """Where each step begins among the facts, and the end of the last."""
         return np.append(np.searchsorted(self.time, self.steps), len(self.time)).astype(np.int64)
 
+    def with_twins(self, places: Ints) -> Ints:
+        """The places of some facts and of the same facts from their other side, ascending."""
+        step = np.searchsorted(self.steps, self.time[places])
+        many = np.diff(self.bounds)[step] // 2
+        direct = self.relation[places] < self.relations
+        return np.unique(np.concatenate([places, np.where(direct, places + many, places - many)]))
+
 
 def facts(
-    subject: Sequence[int], relation: Sequence[int], object: Sequence[int], time: Sequence[float]
+    subject: Sequence[int] | Ints,
+    relation: Sequence[int] | Ints,
+    object: Sequence[int] | Ints,
+    time: Sequence[float] | NDArray[np.float64],
 ) -> Facts:
     """Facts from four columns of one length; a fact told twice at one time counts once.
 

@@ -5,6 +5,8 @@ Kept for five kinds of things: triples (s, r, o), dyads (s, o), roles (r, o), as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
@@ -33,6 +35,19 @@ class Counts:
             self._base = day
         np.add.at(self._grown, ids, 1 / self._fade(day))
         self.last[ids] = day
+
+    def less(self, gone: Ints, days: NDArray[np.float64]) -> None:
+        """Takes occurrences back, each of an id and a day; `last` is left to who calls."""
+        np.subtract.at(self._grown, gone, np.exp2((days[:, None] - self._base) / np.array(HALVES)))
+        self._grown[gone] = np.maximum(self._grown[gone], 0)
+
+    def held(self, ids: Ints) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """What stands for some ids, to be put back."""
+        return self._grown[ids], self.last[ids]
+
+    def put(self, ids: Ints, held: tuple[NDArray[np.float64], NDArray[np.float64]]) -> None:
+        """Puts back what was held."""
+        self._grown[ids], self.last[ids] = held
 
     def at(self, ids: Ints, day: float, half: int | None = None) -> Reals:
         """Counts as they stand on the day: (ids, half-lives), or (ids,) for one half-life."""
@@ -73,18 +88,51 @@ class History:
         self.triple_bounds = np.searchsorted(self.triple_keys, ends)
         self.triple_relation = self.triple_keys % facts.both
         self.done = 0  # steps counted
+        self._kept = (
+            (self.dyads, self._dyad), (self.triples, self._triple), (self.roles, self._role),
+            (self.asks, self._ask), (self.actors, o),
+            (self.sided, 2 * self._dyad + (r < facts.relations)),
+        )  # fmt: skip
+        self._rows: dict[int, tuple[Ints, Ints]] = {}  # of each kind: facts by id, where each id begins
 
     def add(self) -> None:
         """Counts the facts of the next step."""
         facts, step = self.facts, self.done
         here, day = slice(facts.bounds[step], facts.bounds[step + 1]), float(facts.steps[step])
-        self.dyads.add(self._dyad[here], day)
-        self.triples.add(self._triple[here], day)
-        self.roles.add(self._role[here], day)
-        self.asks.add(self._ask[here], day)
-        self.actors.add(facts.object[here], day)
-        self.sided.add(2 * self._dyad[here] + (facts.relation[here] < facts.relations), day)
+        for counts, ids in self._kept:
+            counts.add(ids[here], day)
         self.done += 1
+
+    @contextmanager
+    def without(self, gone: Ints) -> Iterator[None]:
+        """While it is open, the facts at some places, and their twins, have not been."""
+        gone = self.facts.with_twins(gone)
+        out = set(gone.tolist())
+        kept = []
+        for kind, (counts, ids) in enumerate(self._kept):
+            touched = np.unique(ids[gone])
+            kept.append((counts, touched, counts.held(touched)))
+            counts.less(ids[gone], self.facts.time[gone])
+            counts.last[touched] = [self._latest(kind, int(id), out) for id in touched]
+        try:
+            yield
+        finally:
+            for counts, touched, held in kept:
+                counts.put(touched, held)
+
+    def _latest(self, kind: int, id: int, out: set[int]) -> float:
+        """When an id was last seen in a past fact that is not out."""
+        if kind not in self._rows:
+            ids = self._kept[kind][1]
+            order = np.argsort(ids, kind="stable")
+            self._rows[kind] = order, np.searchsorted(ids[order], np.arange(int(ids.max()) + 2))
+        order, bounds = self._rows[kind]
+        rows = order[bounds[id] : bounds[id + 1]]
+        rows = rows[: np.searchsorted(rows, self.facts.bounds[self.done])]
+        for row in reversed(rows[-len(out) - 1 :].tolist()):
+            if row not in out:
+                return float(self.facts.time[row])
+        return NEVER
 
     def dyad(self, subject: Ints, object: Ints) -> Ints:
         """Numbers of dyads, -1 where there is none."""

@@ -62,6 +62,7 @@ class Ranker:
         self._alike: Alike | None = None
         self._alike_day = -np.inf
         self._curves: Curves | None = None
+        self.missed = 0.0  # the share of answers, when it was fitted, that were not among those weighed
 
     def fit(self, until: float) -> None:
         """Learns from the facts before `until`, where the history then stands; UsageError for too few."""
@@ -78,11 +79,14 @@ class Ranker:
         random = np.random.default_rng(0)
         start: list[tuple[Reals, Questions, NDArray[np.bool_]]] = []
         samples: list[Sample] = []
+        answers = np.zeros(2)  # weighed, all
         while self.history.done < end:
             step = self.history.done
             if step >= max(learn, 1):
-                x, asked, answer = self._lesson(step, share if step >= first else min(1.0, 2 * share), random)
+                drawn = share if step >= first else min(1.0, 2 * share)
+                x, asked, answer, all_of = self._lesson(step, drawn, random)
                 if step >= first:
+                    answers += answer.sum(), all_of
                     start.append((x, asked, answer))
                     if step - first >= 5 or step + 1 == end:
                         if self._curves is None:
@@ -93,10 +97,12 @@ class Ranker:
         if self._curves is None:
             raise UsageError("a ranking needs facts at more times before the day it is fitted to")
         self._curves.fit(joined(samples))
+        self.missed = float(1 - (answers[0] + 0.5) / (answers[1] + 1))
 
     def _lesson(
         self, step: int, share: float, random: np.random.Generator
-    ) -> tuple[Reals, Questions, NDArray[np.bool_]]:
+    ) -> tuple[Reals, Questions, NDArray[np.bool_], int]:
+        """Figures, questions and which candidates were answers; how many answers there were."""
         day = float(self.facts.steps[step])
         subject, relation, question, answer = self._questions(step)
         drawn = np.flatnonzero(random.random(len(subject)) < share) if share < 1 else np.arange(len(subject))
@@ -105,7 +111,7 @@ class Ranker:
         right = np.sort(place[place >= 0] * self.facts.entities + answer[place >= 0])
         hit = find(right, asked.owner * self.facts.entities + asked.candidate) >= 0
         self._successions.learn(traces, hit)
-        return x, asked, hit
+        return x, asked, hit, len(right)
 
     def _look(self, subject: Ints, relation: Ints, day: float) -> tuple[Questions, Reals, Traces]:
         alike = self._likeness(day)
@@ -140,6 +146,14 @@ class Ranker:
         if self._curves is None:
             raise UsageError("this ranker has learned nothing yet; call fit first")
         asked, x, _ = self._look(subject, relation, day)
+        bins = self._curves.bins(x)
+        return Ranking(asked, bins, self._curves.score(bins, asked.relations.astype(np.int32)))
+
+    def again(self, ranking: Ranking) -> Ranking:
+        """The same questions with the same candidates, scored by the history as it now stands."""
+        asked = ranking.asked
+        assert self._curves is not None
+        x, _ = features(self.history, asked, self._likeness(asked.day), self._successions)
         bins = self._curves.bins(x)
         return Ranking(asked, bins, self._curves.score(bins, asked.relations.astype(np.int32)))
 

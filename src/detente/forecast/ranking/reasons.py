@@ -36,7 +36,7 @@ def reasons(ranker: Ranker, ranking: Ranking, question: int, candidate: int) -> 
     Raises UsageError where the candidate was not weighed.
     """
     row, rows = _row(ranking, question, candidate)
-    grounds = _Grounds(ranker, ranking, question, candidate)
+    grounds = Grounds(ranker, ranking, question, candidate)
     out = []
     for figures, value in ranker.terms(ranking, rows):
         told = dict.fromkeys(fact for figure in figures for fact in grounds.of(figure))
@@ -60,8 +60,8 @@ def _row(ranking: Ranking, question: int, candidate: int) -> tuple[int, Ints]:
     return int(row[0]), rows
 
 
-class _Grounds:
-    """Past facts by the kind of figure, found once for a candidate."""
+class Grounds:
+    """Past facts by figure, latest or likest first, at most five; found once for a candidate."""
 
     def __init__(self, ranker: Ranker, ranking: Ranking, question: int, candidate: int) -> None:
         self._ranker, self._day = ranker, ranking.asked.day

@@ -5,6 +5,7 @@ Only these are weighed; all the others share one place behind them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,18 +83,36 @@ def _foremost(values: Reals, n: int) -> Ints:
     return np.argpartition(-values, n - 1, axis=-1)[..., :n]
 
 
+def _count(weight: float) -> Callable[[Reals], Reals]:
+    return lambda x: np.asarray(weight * np.log1p(5 * x), np.float32)
+
+
+def _gap(weight: float) -> Callable[[Reals], Reals]:
+    return lambda x: np.asarray(weight / (1 + x), np.float32)
+
+
+# Of figures above 0: a conditional logit that was fitted to ICEWS14's training part.
+ROUGH: Final = {
+    "actor_15": _count(0.38), "actor_all": _count(-0.50),
+    "triple_15": _count(0.20), "triple_all": _count(0.25), "triple_since": _gap(4.3),
+    "dyad_15": _count(0.80), "dyad_all": _count(-0.16), "dyad_since": _gap(3.1),
+    "role_15": _count(-0.05), "role_all": _count(0.36),
+}  # fmt: skip
+
+
 def _rough(history: History, asked: Questions) -> Reals:
-    """A first score: the weights of a conditional logit that was fitted to ICEWS14's training part."""
+    """A first score, by ROUGH alone."""
     day, subject, relation, candidate = asked.day, asked.subjects, asked.relations, asked.candidate
     busy = history.actors.at(candidate, day)
-    score = 0.38 * np.log1p(5 * busy[:, WEEKS]) - 0.50 * np.log1p(5 * busy[:, EVER])
-    for counts, ids, weeks, ever, since in (
-        (history.triples, history.triple(subject, relation, candidate), 0.20, 0.25, 4.3),
-        (history.dyads, history.dyad(subject, candidate), 0.80, -0.16, 3.1),
-        (history.roles, history.role(relation, candidate), -0.05, 0.36, 0.0),
+    score = ROUGH["actor_15"](busy[:, WEEKS]) + ROUGH["actor_all"](busy[:, EVER])
+    for kind, counts, ids in (
+        ("triple", history.triples, history.triple(subject, relation, candidate)),
+        ("dyad", history.dyads, history.dyad(subject, candidate)),
+        ("role", history.roles, history.role(relation, candidate)),
     ):
         rows = np.flatnonzero(counts.seen(ids))
         at, gap = counts.at(ids[rows], day), counts.since(ids[rows], day)
-        score[rows] += weeks * np.log1p(5 * at[:, WEEKS]) + ever * np.log1p(5 * at[:, EVER])
-        score[rows] += since / (1 + gap)
-    return score.astype(np.float32)
+        score[rows] += ROUGH[f"{kind}_15"](at[:, WEEKS]) + ROUGH[f"{kind}_all"](at[:, EVER])
+        if f"{kind}_since" in ROUGH:
+            score[rows] += ROUGH[f"{kind}_since"](gap)
+    return score

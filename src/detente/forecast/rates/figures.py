@@ -86,6 +86,11 @@ class Counter:
                 flat[:, pace] += np.bincount(place, worth[:, pace], len(flat))
         self._day, self._row = day, upto
 
+    def met(self, least: float) -> tuple[Ints, int]:
+        """The dyads with so many rows or more as it then stands, one at least; how many have any."""
+        many = np.bincount(self._at[: self._row], minlength=len(self._dyads))
+        return self._dyads[many >= max(least, 1.0)], int((many > 0).sum())
+
     def at(self, actor: Ints, target: Ints) -> Figures:
         """The figures of some pairs; -1 stands for a party without a past."""
         there, back = self._find(actor, target), self._find(target, actor)

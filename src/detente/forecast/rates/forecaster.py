@@ -88,10 +88,13 @@ class Forecaster:
             models.append(replace(model, level=model.level + shift))
         self.models = tuple(models)
 
-    def base(self, past: Past, day: float) -> Reals:
-        """Events of each kind expected of a pair in a horizon: the mean over pairs met before the day."""
+    def base(self, past: Past, day: float, pairs: int | None = None) -> Reals:
+        """Events of each kind expected of a pair in a horizon: the mean over pairs met before the day.
+
+        `pairs` is how many these are, where it is known.
+        """
         upto = int(np.searchsorted(past.day, day))
-        pairs = max(len(np.unique(past.dyad[:upto])), 1)
+        pairs = max(len(np.unique(past.dyad[:upto])) if pairs is None else pairs, 1)
         count = np.bincount(past.kind[:upto], past.weight[:upto], len(past.kinds))
         each = (count + 0.5) / (count.sum() + 0.5 * len(past.kinds))
         whole = max(count.sum(), 1.0) * self.horizon / max(day - past.start, self.horizon) / pairs
@@ -135,13 +138,13 @@ class Forecaster:
         share = min(1.0, WINDOWS / max(len(days) * pairs, 1) * max(1.0, self._least))
         for day in days:
             counter.to(float(day))
-            actor, target = self.pairs(
-                past, float(day), self._least * min((day - past.start) / (self.until - past.start), 1.0)
-            )
+            part = min((day - past.start) / (self.until - past.start), 1.0)
+            dyads, met = counter.met(self._least * part)
+            actor, target = np.divmod(dyads, len(past.codes))
             drawn = random.random(len(actor)) < share
             actor, target = actor[drawn], target[drawn]
             if len(actor):
-                found.append(self._at(counter.at(actor, target)))
+                found.append(self._at(counter.at(actor, target), met))
         return _joined(found) if found else None
 
     @staticmethod
@@ -167,10 +170,10 @@ class Forecaster:
         np.add.at(out, (order[place[hit]], past.kind[here][hit]), past.weight[here][hit])
         return out
 
-    def _at(self, figures: Figures) -> Windows:
+    def _at(self, figures: Figures, met: int) -> Windows:
         past, n, kinds = self.past, len(figures.actor), len(self.past.kinds)
         rate = figures.rate.reshape(n * kinds, -1)
-        base = np.tile(self.base(past, figures.day), n)
+        base = np.tile(self.base(past, figures.day, met), n)
         came = self.came(past, figures.day, figures.actor, figures.target).ravel()
         horizons = np.full(n * kinds, (figures.day - past.start) / self.horizon)
         return Windows(

@@ -29,8 +29,9 @@ EPOCH: Final = date(1970, 1, 1)
 class Past:
     """Dated rows, oldest first; `actor` and `target` index `codes`, `kind` indexes `kinds`.
 
-    `day` is the middle of a row's days, counted from 1970; `weight` is one over the number of rows of its
-    kind between its two on that day, so that a day counts once. `start` is the day on which counting began.
+    `event` numbers the ids, rows of one event alike. `day` is the middle of a row's days, counted from 1970;
+    `weight` is one over the number of rows of its kind between its two on that day, so that a day counts
+    once. `start` is the day on which counting began.
     """
 
     codes: tuple[str, ...]
@@ -41,6 +42,7 @@ class Past:
     kind: Ints
     day: Reals
     weight: Reals
+    event: Ints
     start: float
 
     @property
@@ -59,7 +61,7 @@ class Past:
         return _weighed(
             replace(
                 self, ids=ids, actor=self.actor[keep], target=self.target[keep], kind=self.kind[keep],
-                day=self.day[keep],
+                day=self.day[keep], event=self.event[keep],
             )
         )  # fmt: skip
 
@@ -107,16 +109,25 @@ def made(actor: Any, target: Any, kind: Any, day: Reals, ids: Any, codes: Any = 
     order = np.argsort(day, kind="stable")
     names = sorted({*actor, *target, *codes})
     what = sorted({*kind, *kinds})
+    told = tuple(str(id) for id in np.asarray(ids, object)[order])
     at, of = {name: i for i, name in enumerate(names)}, {name: i for i, name in enumerate(what)}
+
+    def placed(column: Any, where: dict[str, int]) -> Ints:
+        return np.fromiter((where[one] for one in column), np.int64, len(order))[order]
+
     return _weighed(
         Past(
-            tuple(names), tuple(what), tuple(str(ids[i]) for i in order),
-            np.array([at[actor[i]] for i in order], np.int64),
-            np.array([at[target[i]] for i in order], np.int64),
-            np.array([of[kind[i]] for i in order], np.int64), day[order], np.ones(len(order)),
-            float(np.floor(day.min())),
+            tuple(names), tuple(what), told,
+            placed(actor, at), placed(target, at), placed(kind, of),
+            day[order], np.ones(len(order)), numbered(told), float(np.floor(day.min())),
         )
     )  # fmt: skip
+
+
+def numbered(ids: Sequence[str]) -> Ints:
+    """A number for each id, from 0 in the order in which they come."""
+    place: dict[str, int] = {}
+    return np.fromiter((place.setdefault(id, len(place)) for id in ids), np.int64, len(ids))
 
 
 def number(day: date) -> float:

@@ -12,7 +12,7 @@ from detente.errors import UsageError
 from detente.forecast.rates.figures import FAMILIES
 from detente.forecast.rates.forecaster import Forecaster
 from detente.forecast.rates.outlook import chance
-from detente.forecast.rates.past import Past, _weighed
+from detente.forecast.rates.past import Past, _weighed, numbered
 
 LEAST: Final = 0.0005  # of probability, under which nothing is said to move
 
@@ -61,9 +61,11 @@ def changed(past: Past, supposed: Sequence[Supposed], without: frozenset[str] = 
     def joined(old: np.ndarray, new: list[int]) -> np.ndarray:
         return np.concatenate([old, np.array(new, np.int64)])
 
+    ids = (*found.ids, *(f"supposed {n}" for n in range(1, len(supposed) + 1)))
     made = replace(
         found,
-        ids=(*found.ids, *(f"supposed {n}" for n in range(1, len(supposed) + 1))),
+        ids=ids,
+        event=numbered(ids),
         actor=joined(found.actor, [past.codes.index(one.actor) for one in supposed]),
         target=joined(found.target, [past.codes.index(one.target) for one in supposed]),
         kind=joined(found.kind, [past.kinds.index(one.kind) for one in supposed]),
