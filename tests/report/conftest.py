@@ -21,7 +21,7 @@ OTHER = """Chilean troops attacked Peru in January 1881. In 1985 the president o
 Peru is expected to sign an agreement with Chile in 1990.
 """
 # Markup of each form, an address that would run, and marks that turn the reading direction.
-EVIL = """In 1992 Chile <script>alert(1)</script> attacked Peru | *bold* [x](javascript:alert(2)) in Lima.
+EVIL = """In 1992 Chile attacked Peru <script>alert(1)</script> | *bold* [x](javascript:alert(2)) in Lima.
 In 1993 Peru \u202eaccused Chile of "<img src=x onerror=alert(3)>" and #include("x") $x$ `code` in Arica.
 In 1994 Chile sanctioned Peru </td></svg><svg onload=alert(4)> over www.example.com and https://example.com/x.
 """

@@ -90,7 +90,7 @@ def test_the_pdf_holds_the_words_and_no_markup_ran(made: Brief) -> None:
     told = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     flat = re.sub(r"\W", "", told)
-    assert "Chilescriptalert1scriptattackedPeru" in flat and "includex" in flat
+    assert "attackedPeruscriptalert1script" in flat and "includex" in flat
     assert "let1January1995" in flat and re.sub(r"\W", "", made.title) in flat
     assert b"/JavaScript" not in made_of and b"/Launch" not in made_of
 

@@ -28,7 +28,7 @@ def test_a_claim_marked_false_counts_against_its_source(writer: TestClient) -> N
     before = writer.get("/api/v1/sources").json()["sources"][0]
     id = writer.get(f"/api/v1/sources/{before['id']}").json()["documents"][0]["id"]
     claim = api.claims(writer.app.state.desk.folder, document=id)[0]  # type: ignore[attr-defined]
-    api.mark_false(writer.app.state.desk.folder, claim.id)  # type: ignore[attr-defined]
+    assert writer.post("/api/v1/judgements", json={"verb": "false", "about": [claim.id]}).status_code == 201
     after = writer.get(f"/api/v1/sources/{before['id']}").json()["source"]
     assert (after["false"], after["claims"]) == (before["false"] + 1, before["claims"] - 1)
     assert after["share"] > 0

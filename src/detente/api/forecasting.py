@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detente.api import chronicle
 from detente.api.coding import code
+from detente.api.pairing import state
 from detente.errors import UsageError
 from detente.knowledge.parties import name, resolve
 from detente.model import Claim, Kind
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from detente.api.foretold import Settled
     from detente.forecast.continuing import Continuation as Continuation
+    from detente.forecast.rates.forecaster import Forecaster
     from detente.forecast.rates.outlook import Outlook as Outlook
     from detente.forecast.rates.past import By, Past
     from detente.forecast.rates.supposing import Move as Move
@@ -115,9 +118,8 @@ def forecast(
     without suppositions are kept in the dossier, if `keep`. Raises UsageError.
     """
     from detente.api.foretold import Kept, put
-    from detente.forecast.rates.forecaster import Forecaster
     from detente.forecast.rates.outlook import Teller
-    from detente.forecast.rates.past import calendar, number
+    from detente.forecast.rates.past import calendar
     from detente.forecast.rates.supposing import changed, moves
 
     parties = _asked(a, b, of)
@@ -125,22 +127,16 @@ def forecast(
         raise UsageError("A type is forecast among types; leave one of 'quad' and the type out.")
     wanted = chronicle.event_type_of(type)
     gone = frozenset(chronicle.event(dossier, key).id for key in without)
-    with chronicle.current(dossier) as record:
-        events = record.events()
-    table = _table(events)
-    day = number(opens) if opens else None
     claims = [claim for sentence in suppose for claim in _claims(sentence, opens)]
     acts = _acts(claims, by)
-    before = _past(table, by, acts, [*parties, *((wanted,) if wanted else ())], wanted)
-    before = before.before(day) if day is not None else before
-    if not before.ids:
-        raise UsageError(f"The record holds no dated event before {opens}; give a later day.")
-    day = day if day is not None else before.end
-    model = Forecaster(before, days(horizon), day)
+    told = _told(str(dossier), state(dossier))
+    met = {code for act in acts for code in (act.actor, act.target)}.union(parties) - told.codes
+    kinds = {act.kind for act in acts}.union([wanted] if wanted else []) - told.kinds
+    before, model, day = _learned(told, by, days(horizon), opens, tuple(sorted(met)), tuple(sorted(kinds)))
     after = changed(before, acts, gone)
     pairs = _pairs(after, parties)
-    kinds = [k for k, one in enumerate(after.kinds) if wanted in (None, one)]
-    found = [Teller(model, after, day, pair, kind).outlook() for pair in pairs for kind in kinds]
+    asked = [k for k, one in enumerate(after.kinds) if wanted in (None, one)]
+    found = [Teller(model, after, day, pair, kind).outlook() for pair in pairs for kind in asked]
     found.sort(key=lambda one: (-one.probability, one.actor, one.target, one.kind))
     moved = [m for m in moves(model, before, after, day) if wanted in (None, m.kind)] if acts or gone else []
     start = calendar(day)
@@ -148,8 +144,7 @@ def forecast(
         put(dossier, [Kept.of(one, start, model.horizon, by) for one in found])
     return Forecasts(
         start, model.horizon, tuple(found), tuple(moved), tuple(claims), tuple(sorted(gone)),
-        _onward(table, parties, model.horizon), tuple(_cautions(before, found, parties)),
-        {event.id: event for event in events},
+        _onward(told.table, parties, model.horizon), tuple(_cautions(before, found, parties)), told.events,
     )  # fmt: skip
 
 
@@ -209,14 +204,45 @@ def _table(events: Sequence[Event]) -> pa.Table:
     return event_table(events)
 
 
-def _past(
-    table: pa.Table, by: By, acts: Sequence[Supposed], codes: Sequence[str], wanted: str | None
-) -> Past:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """The events of a record by id, their table, and the parties (heirs) and types of those that count."""
+
+    events: Mapping[str, Event]
+    table: pa.Table
+    codes: frozenset[str]
+    kinds: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _told(dossier: str, state: str) -> _Told:
+    """What a dossier holds in a state: read once for all forecasts of it."""
     from detente.forecast.rates.past import past
 
-    met = {code for act in acts for code in (act.actor, act.target)}
-    kinds = {act.kind for act in acts} | ({wanted} if wanted else set())
-    return past(table, by, sorted({*codes, *met} - {wanted}), sorted(kinds))
+    with chronicle.current(dossier) as record:
+        events = record.events()
+    table = _table(events)
+    counted = past(table)
+    return _Told(
+        {event.id: event for event in events}, table, frozenset(counted.codes), frozenset(counted.kinds)
+    )
+
+
+@lru_cache(maxsize=4)
+def _learned(
+    told: _Told, by: By, horizon: float, opens: date | None, codes: tuple[str, ...], kinds: tuple[str, ...]
+) -> tuple[Past, Forecaster, float]:
+    """The past before a day with further parties and types, what was learned of it, and the day."""
+    from detente.forecast.rates.forecaster import Forecaster
+    from detente.forecast.rates.past import number, past
+
+    before = past(told.table, by, codes, kinds)
+    if opens is not None:
+        before = before.before(number(opens))
+    if not before.ids:
+        raise UsageError(f"The record holds no dated event before {opens}; give a later day.")
+    day = before.end if opens is None else number(opens)
+    return before, Forecaster(before, horizon, day), day
 
 
 def _claims(sentence: str, opens: date | None) -> list[Claim]:

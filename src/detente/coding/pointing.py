@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
+from detente.coding.discourse import Discourse
+from detente.coding.mentions import Mention
+from detente.knowledge.agents import Agent
 from detente.knowledge.lexicon import speech
-from detente.model import Actor
-
-if TYPE_CHECKING:
-    from detente.coding.reading import Reading
+from detente.model import Actor, Token
 
 PAIR_NOUNS = frozenset(
     "country nation state side neighbour neighbor party capital government leader power rival foe"
@@ -18,10 +19,34 @@ MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
 PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
 SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
+REALMS = frozenset({"kingdom", "emirate", "sultanate", "republic", "federation"})
+RULING = 1
+RULERS = frozenset({"government","authority","regime","army","minister","president","cabinet","ministry","parliament","junta"})
 PLACES = frozenset({"in", "at", "near"})
 SPEAKING = frozenset({"it", "they", "he", "she", "we"})
 RELATIVE = frozenset({"acl:relcl", "acl", "advcl:relcl"})
 ANTECEDENT = frozenset({"which", "that", "who", "whom"})
+
+
+class Reading(Protocol):
+    """What is asked of a sentence here; `detente.coding.reading.Reading` is one, and asks `supplied`."""
+
+    @property
+    def tokens(self) -> Sequence[Token]: ...
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+    @property
+    def at(self) -> Mapping[int, Mention]: ...
+    @property
+    def discourse(self) -> Discourse: ...
+    def kids(self, i: int, *labels: str) -> list[int]: ...
+    def base(self, i: int) -> str: ...
+    def preposition(self, i: int) -> str: ...
+    def conjuncts(self, i: int) -> list[int]: ...
+    def party(self, i: int) -> list[Actor]: ...
+    def one(self, i: int) -> list[Actor]: ...
+    def agent(self, i: int) -> Agent | None: ...
+    def implied(self, codes: Iterable[str], i: int) -> list[Actor]: ...
 
 
 def supplied(r: Reading, i: int) -> list[Actor]:
@@ -52,6 +77,10 @@ def supplied(r: Reading, i: int) -> list[Actor]:
     if word in ("former", "latter") and r.kids(i, "det"):
         two = r.discourse.last_two(token.start)
         return r.implied(two[:1] if word == "former" else two[1:], i)
+    if token.lemma in REALMS and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
+        return r.implied(r.discourse.realm(token.lemma), i)
+    if RULING and r.agent(i) and token.lemma in RULERS and {r.tokens[k].label for k in r.kids(i)} <= {"det", "punct", "case"} and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
+        return r.implied(r.discourse.one(token.start), i)
     if token.lemma in MATES and (mates := _mate(r, i)):
         return mates
     if token.lemma in PAIR_NOUNS or r.agent(i):
