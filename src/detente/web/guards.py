@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import json
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from hashlib import sha256
 from http.cookies import SimpleCookie
@@ -80,7 +81,7 @@ class Guards:
 
         refusal = self._refusal(scope, headers)
         if refusal:
-            await _refuse(guarded, *refusal)
+            await _refuse(guarded, *refusal, api=scope["path"].startswith("/api/"))
             return
         if token := self._introduced(scope):
             await _let_in(guarded, scope, token)
@@ -164,11 +165,12 @@ def _number(host: str) -> bool:
         return False
 
 
-async def _refuse(send: Send, status: int, why: str) -> None:
-    body = why.encode()
+async def _refuse(send: Send, status: int, why: str, api: bool) -> None:
+    body = json.dumps({"error": why}).encode() if api else why.encode()
+    kind = b"application/json" if api else b"text/plain; charset=utf-8"
     await send({
         "type": "http.response.start", "status": status,
-        "headers": [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(body))],
+        "headers": [(b"content-type", kind), (b"content-length", b"%d" % len(body))],
     })  # fmt: skip
     await send({"type": "http.response.body", "body": body})
 

@@ -75,7 +75,10 @@ REFUSED: Final[dict[int | str, dict[str, Any]]] = {
     }
     for status, told in (
         (400, "Asked for what cannot be: the answer says what and why."),
+        (401, "The desk asks for a token, and none or another was given."),
         (404, "The dossier holds no such thing."),
+        (414, "The address is longer than 8,192 characters."),
+        (421, "The desk does not answer to this host."),
         (422, "A parameter is not of its kind."),
     )
 }
