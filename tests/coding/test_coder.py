@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.coding import code
-from detente.coding.coder import Reason, tell
+from detente.coding import Reason, code, tell
 from detente.model import Claim, DateBasis, Document, Kind, Passage, Role
 
 
@@ -142,3 +141,50 @@ def test_a_post_counts_from_its_own_day_and_a_foreign_passage_is_not_coded() -> 
     told = list(tell(document))
     assert [c.date for one in told for c in one.claims] == ["2011-05-02"]
     assert [one.reason for one in told] == [None, Reason.FOREIGN]
+
+
+def test_a_sentence_that_stands_twice_is_coded_once() -> None:
+    one = "In May 1999 Peru accused Chile of a secret plot."
+    found = [t for t in tell(document(f"{one} Chile denied the charge. {one}")) if "accused" in one]
+    assert [len(t.claims) for t in found] == [1, 1, 0]
+    assert found[-1].reason is Reason.REPEATED and not found[-1].expectations
+
+
+def test_what_is_laid_to_a_state_is_told_with_the_charge() -> None:
+    assert {t[1] for t in told("Chile and Peru met. Chile accused Peru of setting forests on fire.")} == {
+        "CONSULT",
+        "ACCUSE",
+    }
+
+
+def test_what_is_asked_for_is_no_second_act() -> None:
+    assert {t[1] for t in told("Chile called on Peru to sit down with it.")} == {"REQUEST"}
+
+
+def test_a_name_of_a_thing_is_no_party_and_a_guarantee_no_signature() -> None:
+    found = told("Ecuador and Peru signed a protocol with the guarantee of Brazil.")
+    assert ("ECU+PER", "SUPPORT", "ECU+PER", "happened") in found
+    assert all("AUS" not in one[2] for one in told("Ecuador shot down a Peruvian jet and a bomber Canberra."))
+
+
+def test_a_period_named_in_passing_is_no_date() -> None:
+    text = "The USSR backed India in the war of 1965. During this period the USSR threatened Pakistan."
+    (one,) = [c for c in code(document(text)) if c.type == "THREATEN"]
+    assert one.date is None
+
+
+def test_the_last_date_of_a_sentence_goes_on() -> None:
+    text = "Peru bought jets in 1973 and sold them to Chile in 1980. Chile thanked Peru."
+    (one,) = [c for c in code(document(text)) if c.trigger == "thanked"]
+    assert one.date == "1980"
+
+
+def test_who_is_supplied_bears_the_code_of_the_day() -> None:
+    text = "The Soviet Union and Cuba were allies. The Soviet Union helped Cuba. Cuba thanked it in 2017."
+    (one,) = [c for c in code(document(text)) if c.trigger == "thanked"]
+    assert [a.code for a in one.target] == ["RUS"]
+
+
+def test_what_goes_with_a_thing_to_come_is_to_come() -> None:
+    found = told("A treaty with Chile will be signed during the visit of the Peruvian president to Chile.")
+    assert ("PER", "CONSULT", "CHL", "planned") in found

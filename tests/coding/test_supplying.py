@@ -6,7 +6,7 @@ import pytest
 
 from detente import coding
 from detente.coding.discourse import Discourse, principals
-from detente.model import Claim, Document
+from detente.model import Actor, Claim, Document
 
 OPENING = "Ghana and Togo have quarrelled for years. Ghana accused Togo of smuggling. Togo blamed Ghana. "
 
@@ -98,3 +98,58 @@ def test_the_partner_is_the_one_most_spoken_of_nearby() -> None:
 )
 def test_an_act_told_before_is_pointed_back_to(text: str, last: str) -> None:
     assert last in said(text)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ghana signed a contract with a company in 1999.",
+        "Ghana sent rice to the refugees.",
+        "The Lome agreement was worthless, he wrote.",
+        "It was a text on nuclear cooperation.",
+        "The minister resigned in 2001.",
+        "Ghana hosted a conference in Accra in 1966.",
+    ],
+)
+def test_a_side_that_is_told_or_not_meant_is_not_supplied(last: str) -> None:
+    start = len(OPENING)
+    assert not [c for c in claims(OPENING + last) if c.start >= start and c.kind.value == "event"]
+
+
+def test_troops_leave_whom_they_had_attacked() -> None:
+    text = "Mali and Chad are rivals. Chad met Mali. In 1990 Mali invaded Niger. Chad protested. "
+    assert said(text + "Mali announced its withdrawal in 1991.") == ["MLI>NER RETREAT"]
+
+
+def test_what_is_said_in_a_capital_is_said_to_its_state() -> None:
+    assert said(OPENING + "The president of Mali apologised in Lome.") == ["MLI>TGO SUPPORT"]
+
+
+def test_in_a_text_on_two_the_writer_is_of_the_other() -> None:
+    text = "Togo and Ghana quarrel. Togo lent Mali money. Mali thanked Togo. Togo and Ghana met. "
+    assert said(text + "Then Togo stopped buying our cocoa.") == ["TGO>GHA SANCTION"]
+
+
+def test_the_one_that_deals_with_a_state_is_meant() -> None:
+    d = Discourse(("LBY", "TCD", "EGY"))
+    for at, code in enumerate(("LBY", "TCD", "EGY", "LBY", "TCD", "EGY")):
+        d.named(at * 20, code)
+    assert d.partner({"TCD"}, 130, "ASSAULT") == ()
+    for _ in range(5):
+        d.told("attack", (Actor("LBY"),), (Actor("TCD"),))
+    d.told("meet", (Actor("EGY"),), (Actor("SDN"),))
+    assert d.partner({"TCD"}, 130, "ASSAULT") == ("LBY",)
+
+
+def test_the_kingdom_is_the_one_that_is_called_so() -> None:
+    d = Discourse()
+    d.named(0, "THA")
+    d.named(9, "PAK")
+    assert d.realm("kingdom") == ("THA",)
+    d.named(20, "MAR")
+    assert d.realm("kingdom") == ()
+
+
+def test_two_countries_are_not_who_asks_and_who_is_asked() -> None:
+    text = OPENING + "Togo asked France for help. The two countries signed a treaty."
+    assert said(text) == ["TGO+GHA>TGO+GHA SUPPORT"]

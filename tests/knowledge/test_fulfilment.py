@@ -32,4 +32,4 @@ def test_no_failure(told: str) -> None:
 def test_opposed_types_and_weights() -> None:
     assert ("SUPPORT", "SANCTION") in fulfilment.opposed()
     assert ("SANCTION", "SUPPORT") not in fulfilment.opposed()
-    assert fulfilment.weights()["in a near horizon"] > fulfilment.weights()["dated before"]
+    assert fulfilment.weights()["in a near horizon"] > fulfilment.weights()["long past"]

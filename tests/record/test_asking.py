@@ -111,6 +111,22 @@ def test_both_sides_where_sources_differ(folder: Path) -> None:
     answer = ask(folder, "Did India protest against the Chinese dam?")
     assert answer.says.startswith("The sources differ: yes, ")
     assert {"wire.txt", "blog.txt"} <= set(re.findall(r"[a-z]+\.txt", answer.says))
+    assert [hit.side for hit in answer.hits[:2]] == ["yes", "no"]
+    assert {hit.side for hit in ask(folder, "When did India protest against the dam?").hits} == {""}
+
+
+def test_what_was_done_stands_before_what_may_be(tmp_path: Path) -> None:
+    text = "Norway could mediate between Peru and Chile. Brazil mediated between Peru and Chile in 1990.\n"
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    api.read(tmp_path / "text.txt", tmp_path / "d", workers=1)
+    assert ask(tmp_path / "d", "Who mediated between Peru and Chile?").says.startswith("Brazil")
+
+
+def test_another_person_of_the_state_is_no_answer(tmp_path: Path) -> None:
+    text = "Suharto visited Kuala Lumpur in March 1970. Sukarno did not visit Malaysia.\n"
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    api.read(tmp_path / "text.txt", tmp_path / "d", workers=1)
+    assert not ask(tmp_path / "d", "Did Sukarno visit Malaysia?").says.startswith("Yes")
 
 
 def test_every_hit_is_verbatim_and_copies_count_once(folder: Path) -> None:

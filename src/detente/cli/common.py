@@ -79,7 +79,7 @@ class Progress:
         elif done < total and done % -(-total // PLAIN_LINES) == 0:
             from detente.render import clean
 
-            click.echo(f"{done + 1} of {total}: {clean(str(path))}", err=True)
+            click.echo(f"{done + 1} of {total}: {clean(address(path))}", err=True)
         self.done, self.total = done, total
 
     def _draw(self, done: int, total: int, path: Path) -> None:
@@ -102,6 +102,12 @@ def dossier_option(command: Command) -> Command:
         "-d", "--dossier", required=True, metavar="DIR", type=click.Path(path_type=Path), callback=knowing,
         help="The dossier's folder.",
     )(command)  # fmt: skip
+
+
+def address(path: Path) -> str:
+    """What was read as it is written: an address that went through a Path has its second slash again."""
+    scheme, colon, rest = str(path).partition(":/")
+    return f"{scheme}://{rest}" if colon and scheme in ("http", "https") else str(path)
 
 
 def knowing(ctx: click.Context, _: click.Parameter, dossier: Path) -> Path:

@@ -52,7 +52,7 @@ def provenance(document: Document) -> Iterator[str]:
         "written": said,
         "language": document.language,
         "read from": document.path,
-        "retrieved": f"{document.retrieved.isoformat(timespec='seconds')}Z" if document.retrieved else "",
+        "retrieved": f"{document.retrieved:%Y-%m-%dT%H:%M:%SZ}" if document.retrieved else "",
         "address": document.canonical,
         "kind": document.kind + (f", {len(document.pages)} pages" if document.pages else ""),
         "id": document.id,

@@ -45,6 +45,7 @@ class HitForm(TypedDict):
     """An event, or a passage that no claim tells; `met` gives each reason with its weight."""
 
     score: float
+    side: str
     document: str
     document_id: str
     start: int
@@ -94,6 +95,7 @@ def _hit_dict(hit: Hit) -> HitForm:
         filled = {"value": cell.value, "text": cell.text, "start": cell.start, "end": cell.end}
     return {
         "score": hit.score,
+        "side": hit.side,
         "document": hit.document.name,
         "document_id": hit.document.id,
         "start": hit.start,

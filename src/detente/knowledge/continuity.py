@@ -42,6 +42,14 @@ def holder(code: str, day: str) -> str:
     return code
 
 
+def successor(code: str, day: str) -> str:
+    """The code that the party had on a day, also forwards: `("SUN", "2017-02-01")` -> `"RUS"`."""
+    later = {earlier: (code, on) for code, (earlier, on) in _before().items()}
+    while code in later and day >= later[code][1]:
+        code = later[code][0]
+    return holder(code, day)
+
+
 def lint() -> list[str]:
     """Every fault of the file as `file:line: what is wrong`."""
     from detente.knowledge.states import states

@@ -81,6 +81,15 @@ def states() -> dict[str, State]:
 
 
 @cache
+def called(word: str) -> frozenset[str]:
+    """Codes of the states whose full name says what they are: "kingdom" -> those called "Kingdom of ..."."""
+    forms = (
+        (name.code, name.form.casefold().split()) for name in names() if name.sense == "name" and not name.to
+    )
+    return frozenset(code for code, form in forms if word in form)
+
+
+@cache
 def names() -> tuple[StateName, ...]:
     """Every written form, grouped by state in the order of the file."""
     return tuple(_name(row) for _, row in datafile.rows(NAMES))

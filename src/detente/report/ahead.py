@@ -13,7 +13,7 @@ from detente.report.dates import day, english
 from detente.report.notes import AROUND, Notes, within
 from detente.report.parts import Line, Row, Section, Table, plain
 from detente.report.words import ACTS, named, tone
-from detente.report.worth import date_of, names_both
+from detente.report.worth import names_both
 
 if TYPE_CHECKING:
     from detente.api import Claim, Expected
@@ -101,7 +101,7 @@ def chance(one: Outlook, found: Forecasts, notes: Notes) -> Line | None:
         return None
     low, high = one.within90
     words = re.sub(r"\b[A-Z]{3,}\b", lambda code: api.name(code[0]), reason.words)
-    dates = ", ".join(english(date_of(event)) for event in events)
+    dates = ", ".join(english(event.date) for event in events)
     return Line(
         f"{share(one.probability)} (90 %: {share(low)} to {share(high)}; any pair of states: "
         f"{share(one.base)}). What argues for it most is {words}, last told of {dates}.",

@@ -22,7 +22,7 @@ from detente.report.parts import Brief, plain
 from detente.report.registers import between, registers, things
 from detente.report.standing import figures, standing
 from detente.report.summary import summary
-from detente.report.worth import LEAST, date_of, kept
+from detente.report.worth import LEAST, kept
 
 if TYPE_CHECKING:
     from detente.api import Event
@@ -117,5 +117,5 @@ def _span(done: Sequence[Event], first: str | None, last: str | None) -> str:
     if first or last:
         asked = f"{first or '..'}/{last or '..'}"
         return f"Span asked for: {english(asked)}"
-    years = [found for event in done if (found := year(date_of(event))) is not None]
+    years = [found for event in done if (found := year(event.date)) is not None]
     return f"Dated acts from {min(years)} to {max(years)}" if years else "No dated acts"

@@ -10,7 +10,7 @@ from detente.report.dates import english, year
 from detente.report.notes import AROUND, Notes, within
 from detente.report.parts import Quoted, Row, Section, Table
 from detente.report.words import STATUSES, act, borne_out, capital, carried, parties
-from detente.report.worth import Kept, date_of, once, tellers
+from detente.report.worth import Kept, once
 
 if TYPE_CHECKING:
     from detente.api import Event, Relation
@@ -33,7 +33,7 @@ def without_date(told: Kept, notes: Notes) -> Section | None:
     """What is told to have happened at no date given, the best borne out first."""
     if not told.undated:
         return None
-    events = sorted(told.undated, key=lambda e: (-tellers(e), -e.confidence, e.id))
+    events = sorted(told.undated, key=lambda e: (-len(e.backing), -e.confidence, e.id))
     rows = [Row(_cells(row[0], told)[1:], notes.events(row)) for row in once(events)]
     return Section(
         "undated", "Told without a date", tables=(Table("Acts at no date given", HEAD[1:], tuple(rows)),)
@@ -75,7 +75,7 @@ def _cells(event: Event, told: Kept) -> tuple[str, str, str, Quoted, str]:
     document = next(d for d in event.documents if d.id == claim.document)
     quote = within(document, claim.start, claim.end, claim.sentence, AROUND)
     return (
-        english(date_of(event)) + carried(event),
+        english(event.date) + carried(event),
         capital(act(event, told.things)),
         parties(event),
         quote,
@@ -84,12 +84,12 @@ def _cells(event: Event, told: Kept) -> tuple[str, str, str, Quoted, str]:
 
 
 def _order(event: Event) -> tuple[bool, str]:
-    return date_of(event) is None, (date_of(event) or "").lstrip("./").replace("X", "0")
+    return event.date is None, (event.date or "").lstrip("./").replace("X", "0")
 
 
 def _group(relation: Relation, event: Event) -> str:
     """The phase that an event begins in, where it is short enough, else its decade."""
-    begun = year(date_of(event))
+    begun = year(event.date)
     if begun is None:
         return "Other"
     for phase in relation.phases if len(relation.phases) > 1 else ():

@@ -10,7 +10,7 @@ from detente.report.dates import english, when
 from detente.report.notes import Notes, within
 from detente.report.parts import Figure, Line, Row, Section, Table, plain
 from detente.report.words import act, carried, listed, named, parties, tone
-from detente.report.worth import Kept, date_of
+from detente.report.worth import Kept
 
 if TYPE_CHECKING:
     from detente.api import Event, Relation
@@ -68,7 +68,7 @@ def words_of(event: Event, told: Kept) -> str:
     elif len(quote) < TELLING:
         document = next(d for d in event.documents if d.id == claim.document)
         quote = within(document, claim.start, claim.end, claim.sentence, SHORT).text
-    return f"{act(event, told.things)}, {parties(event)}, {when(date_of(event))}{carried(event)} (“{quote}”)"
+    return f"{act(event, told.things)}, {parties(event)}, {when(event.date)}{carried(event)} (“{quote}”)"
 
 
 def _phase(relation: Relation, at: int, told: Kept, notes: Notes) -> Line:

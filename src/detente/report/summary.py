@@ -14,7 +14,7 @@ from detente.report.notes import Notes
 from detente.report.parts import Line, Section, plain
 from detente.report.standing import words_of
 from detente.report.words import CONFLICT, borne_out, carried, listed, named, tone
-from detente.report.worth import Kept, date_of, names_both, tellers
+from detente.report.worth import Kept, names_both
 
 if TYPE_CHECKING:
     from detente.api import Dispute, Event, Expected, Relation
@@ -53,12 +53,12 @@ def _extent(relation: Relation, told: Kept, notes: Notes) -> Line:
         )
         return Line(text, notes.events(told.ahead[:BEST]), "Extent.")
     documents = {document.id for event in told.happened for document in event.documents}
-    well = sum(tellers(event) > 1 for event in told.happened)
+    well = sum(len(event.backing) > 1 for event in told.happened)
     span = ""
     if told.done:
-        ordered = sorted(told.done, key=lambda e: year(date_of(e)) or 0)
+        ordered = sorted(told.done, key=lambda e: year(e.date) or 0)
         events = (ordered[0], ordered[-1])
-        span = f", the first {when(date_of(ordered[0]))} and the last {when(date_of(ordered[-1]))}"
+        span = f", the first {when(ordered[0].date)} and the last {when(ordered[-1].date)}"
     text = (
         f"{count(len(documents), 'document')} tell of {count(len(told.done), 'dated act')} between "
         f"{named((relation.a, relation.b))}{span}, and of {count(len(told.undated), 'act')} without a date. "
@@ -95,7 +95,7 @@ def _whole(relation: Relation, notes: Notes) -> Line:
 def _decades(told: Kept, notes: Notes) -> list[Line]:
     groups: dict[int, list[Event]] = {}
     for event in told.done:
-        if (begun := year(date_of(event))) is not None:
+        if (begun := year(event.date)) is not None:
             groups.setdefault(begun // 10 * 10, []).append(event)
     lines = []
     for decade, events in sorted(groups.items()):
@@ -114,7 +114,7 @@ def _decades(told: Kept, notes: Notes) -> list[Line]:
 def _extremes(relation: Relation, told: Kept, notes: Notes) -> list[Line]:
     """What most sources tell, and what weighed most on the side of conflict."""
     lines = []
-    best = sorted((e for e in told.done if tellers(e) > 1), key=_weight, reverse=True)[:BEST]
+    best = sorted((e for e in told.done if len(e.backing) > 1), key=_weight, reverse=True)[:BEST]
     if best:
         text = "; ".join(f"{words_of(event, told)}, {borne_out(event)}" for event in best)
         lines.append(Line(f"{text}.", notes.events(best, 3), "Best borne out:"))
@@ -166,4 +166,4 @@ def _ahead(found: Forecasts, notes: Notes) -> Line | None:
 def _weight(event: Event) -> tuple[int, bool, bool, bool, float]:
     """Well told first; then acts, no words on how relations stood; dated of themselves; naming both sides."""
     act, both = event.kind is Kind.EVENT, names_both(event.claim)
-    return tellers(event), act, not carried(event), both, event.confidence
+    return len(event.backing), act, not carried(event), both, event.confidence

@@ -9,7 +9,6 @@ from detente import api
 from detente.model import DateBasis, Kind, Status
 from detente.render import count
 from detente.report.parts import plain
-from detente.report.worth import tellers
 
 if TYPE_CHECKING:
     from detente.api import Event
@@ -97,7 +96,7 @@ def carried(event: Event) -> str:
 
 def borne_out(event: Event) -> str:
     """`Confirmed` with how many sources; of those that tell it as done or not done, as the event has it."""
-    many, grade = tellers(event), event.grade.value
+    many, grade = len(event.backing), event.grade.value
     if many == 1 and grade in ("confirmed", "corroborated"):
         return GRADES["single"]
     return GRADES[grade] if many == 1 else f"{GRADES[grade]}, {count(many, 'source')}"

@@ -61,32 +61,20 @@ def kept(events: Iterable[Event], least: float, things: Mapping[str, str]) -> Ke
             weak += 1
         elif not happened(event):
             ahead.append(event)
-        elif date_of(event):
+        elif event.date:
             done.append(event)
         else:
             undated.append(event)
     return Kept(tuple(done), tuple(undated), tuple(ahead), weak, supposed, things)
 
 
-def tellers(event: Event) -> int:
-    """How many independent origins tell it as it is told here: a plan does not say that it was done."""
-    told = {claim.document for claim in event.claims if claim.status is event.status}
-    return sum(not told.isdisjoint(one.documents) for one in event.origins)
-
-
-def date_of(event: Event) -> str | None:
-    """Its date, where a telling that says the same gives it, else that of the claim that stands for it."""
-    dates = {claim.date for claim in event.claims if claim.status is event.status}
-    return event.date if event.date in dates else event.claim.date
-
-
 def worth(event: Event, least: float = LEAST) -> bool:
     """Two independent origins, or one that the coder is sure enough of."""
-    if tellers(event) > 1:
+    if len(event.backing) > 1:
         return True
     if event.kind is Kind.STATE and len(_WORD.findall(event.claim.quote)) < TELLING:
         return False
-    if date_of(event):
+    if event.date:
         return event.confidence >= least
     return event.confidence >= max(least, LEAST_UNDATED) and names_both(event.claim)
 
@@ -109,10 +97,10 @@ def once(events: Sequence[Event]) -> list[tuple[Event, ...]]:
     for event in events:
         claim = event.claim
         shape = (event.type, event.status, frozenset(event.parties))
-        words = (*shape, year(date_of(event)), tuple(_WORD.findall(claim.quote.casefold())))
-        place = (*shape, date_of(event), claim.document, claim.sentence)
+        words = (*shape, year(event.date), tuple(_WORD.findall(claim.quote.casefold())))
+        place = (*shape, event.date, claim.document, claim.sentence)
         key = first.get(words) or first.get(place) or words
         first.setdefault(words, key)
         first.setdefault(place, key)
         rows.setdefault(key, []).append(event)
-    return [tuple(sorted(row, key=lambda e: (-tellers(e), -e.confidence))) for row in rows.values()]
+    return [tuple(sorted(row, key=lambda e: (-len(e.backing), -e.confidence))) for row in rows.values()]

@@ -112,7 +112,7 @@ def _too_slow(request: Request, _: Exception) -> Response:
 
 def _fault(request: Request, _: Exception) -> Response:
     """What is ours to mend; the trace goes to the terminal."""
-    return said(request, 500, "Detente met a fault of its own here; the terminal tells more. Please report it.")
+    return said(request, 500, "Detente met a fault of its own; the terminal tells more. Please report it.")
 
 
 def said(request: Request, status: int, why: str) -> Response:

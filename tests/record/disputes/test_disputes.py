@@ -315,3 +315,25 @@ def test_a_known_event_bears_witness_to_a_side(pile: Pile) -> None:
 )  # fmt: skip
 def test_dates_in_words(edtf: str | None, said: str) -> None:
     assert when(edtf) == said
+
+
+def test_a_first_has_a_few_dated_sides(pile: Pile) -> None:
+    pile.tell("wire", "the first visit of a Russian minister", "RUS", "PAK", "CONSULT", "2007-04", "visit")
+    for year in range(1990, 1998):
+        words = f"a Russian minister visited Pakistan in {year}"
+        pile.tell(f"blog{year}", words, "RUS", "PAK", "CONSULT", str(year), "visit")
+    pile.tell("thread", "visit of a Russian minister", "RUS", "PAK", "CONSULT", None, "visit")
+    found = [d for d in pile.disputes() if d.type is DisputeType.FIRST]
+    assert len(found) == 1
+    assert 2 <= len(found[0].sides) <= 4
+    assert all(side.claims[0].date for side in found[0].sides)
+
+
+def test_a_known_event_bears_out_one_of_two_days(pile: Pile) -> None:
+    for name, day in (("wire", "19"), ("thread", "20")):
+        words = f"Sadat landed in Jerusalem on {day} November 1977"
+        pile.tell(name, words, "EGY", "ISR", "CONSULT", f"1977-11-{day}", "visit", person="Sadat")
+    known = Landmark("1977-11-19", "Sadat goes to Jerusalem", ("EGY",), ("ISR",), "CONSULT", "visit",
+                     ("Anwar Sadat",), ("jerusalem",), True, "press")  # fmt: skip
+    (found,) = pile.disputes(Atlas([known]))
+    assert [side.says for side in found.sides if side.landmark] == ["19 November 1977"]

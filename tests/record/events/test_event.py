@@ -72,3 +72,10 @@ def test_whose_side_a_telling_is_on() -> None:
     assert side(DOCUMENTS["wire"], replace(SIGNED, attribution=("a French paper",)), parties) == ""
     assert side(DOCUMENTS["wire"], SIGNED, parties) == ""
     assert side(DOCUMENTS["press"], SIGNED, parties) == "EGY"
+
+
+def test_a_plan_bears_nothing_out_and_dates_nothing() -> None:
+    plan = replace(SIGNED, document="blog", date="1990", status=Status.PLANNED)
+    one = event([plan, replace(SIGNED, date=None, confidence=0.9)], DOCUMENTS, {})
+    assert (one.status, one.grade, one.date) == (Status.HAPPENED, Grade.SINGLE, None)
+    assert (len(one.origins), len(one.backing)) == (2, 1)

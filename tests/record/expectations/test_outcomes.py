@@ -101,3 +101,18 @@ def test_posts_of_a_thread_are_written_one_after_the_other(dossier: Dossier) -> 
     )
     keep(dossier, "thread", thread, EARLY)
     assert only(dossier).outcome is Outcome.DID_NOT
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Bolivia recalled its ambassador from Brazil in May 2010.",  # others
+        "How many ambassadors do they have left?",  # nobody
+        "Chile bought copper from Peru in May 2010.",  # another act
+        "Peru recalled its ambassador from Chile in 1999.",  # before
+    ],
+)
+def test_other_parties_acts_and_times_tell_nothing(dossier: Dossier, later: str) -> None:
+    keep(dossier, "early", "Peru will recall its ambassador from Chile.", EARLY)
+    keep(dossier, "later", f"{FILLER} {later}", LATER)
+    assert only(dossier).outcome is Outcome.OPEN

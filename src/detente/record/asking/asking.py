@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from detente.errors import UsageError
@@ -33,6 +33,7 @@ class Hit:
 
     `start` and `end` are the quote in `document`; `claims` those of the event that fit, the best first;
     `cell` what fills the open place, None where nothing does; `score` is by which hits are ranked.
+    `side` is what it says to a yes-or-no question, `yes` or `no`, else empty.
     """
 
     event: Event | None
@@ -43,6 +44,7 @@ class Hit:
     cell: Cell | None
     score: float
     reasons: tuple[tuple[str, float], ...]
+    side: str = ""
 
     @property
     def quote(self) -> str:
@@ -72,9 +74,9 @@ def ask(record: Dossier, question: str, limit: int = LIMIT) -> Answer:
         same = origins(db)
         ranked = _ranked(asked, units)
         both = sides(asked, ranked) if asked.open is Open.DID and ranked else []
-        groups = _groups(_two_sides(both) + ranked, same, limit)
+        groups = _groups(_two_sides(both) + ranked, same, limit, asked.open is Open.DID)
         events = _events(db, [group[0].event for group in groups if group[0].event])
-    hits = tuple(_hit(asked, group, events) for group in groups)
+    hits = tuple(replace(_hit(asked, group, events), side=_side(group, both)) for group in groups)
     shown = [Shown(group[0], hit.event, hit.cell, group) for group, hit in zip(groups, hits, strict=True)]
     says, said = say(asked, shown, both)
     return Answer(asked, says, said, hits)
@@ -94,8 +96,6 @@ def _ranked(asked: Understood, units: Sequence[Unit]) -> list[Fit]:
         return weight["fills the open place" if cell else "leaves it open"]
 
     top = [(fit.score + filled(fit), fit) for fit in found[:SHORT] if fit.covered > 0]
-    from dataclasses import replace
-
     return sorted((replace(fit, extra=score - fit.covered) for score, fit in top), key=_order)
 
 
@@ -107,6 +107,12 @@ def _speaks(asked: Understood, unit: Unit) -> bool:
     if any(heir(a.code) in asked.codes for _, c in unit.claims for a in (*c.source, *c.target)):
         return True
     return bool(unit.codes & asked.codes)
+
+
+def _side(group: Sequence[Fit], both: Sequence[Fit]) -> str:
+    """What the best of a group says that tells of the act, as far as it is yes or no."""
+    said = next((side(fit) for fit in group if fit in both), "")
+    return said if said in ("yes", "no") else ""
 
 
 def _two_sides(both: Sequence[Fit]) -> list[Fit]:
@@ -122,12 +128,16 @@ def _order(fit: Fit) -> tuple[float, str, int, str]:
     return -fit.score, said.isoformat() if said else "9999", fit.unit.start, fit.event
 
 
-def _groups(ranked: Sequence[Fit], same: dict[str, str], limit: int) -> list[list[Fit]]:
-    """Fits of one event together, a sentence by itself where it beats the claims in it; copies once."""
+def _groups(ranked: Sequence[Fit], same: dict[str, str], limit: int, apart: bool) -> list[list[Fit]]:
+    """Fits of one event together, a sentence by itself where it beats the claims in it; copies once.
+
+    `apart`: those that deny an event stand by themselves.
+    """
     found: dict[str, list[Fit]] = {}
     for fit in ranked:
         if fit.event:
-            group = found.setdefault(fit.event, [])
+            denies = apart and side(fit) == "no"
+            group = found.setdefault(f"{fit.event} {'no' if denies else ''}", [])
             group += [fit] if fit not in group else []
         elif not any(_repeats(fit, other, same) for group in found.values() for other in group):
             found[f"{fit.unit.document.id} {fit.unit.start}"] = [fit]

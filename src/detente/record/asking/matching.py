@@ -17,7 +17,7 @@ from detente.model import Claim, Kind, Status
 from detente.record.asking.pool import Unit
 from detente.record.asking.question import CORE, FATAL, Named, Open, Understood, Wanted, denying
 from detente.record.asking.wording import Phrase, key
-from detente.record.events.likeness import AGAINST
+from detente.record.events.likeness import AGAINST, AHEAD
 
 MET: Final = 0.3  # what is met less than this is missing
 LEAST: Final = 0.4  # of a word's weight that is left to one that stands everywhere
@@ -108,6 +108,8 @@ def _extra(asked: Understood, unit: Unit, claim: Claim | None) -> float:
     found = weight["told as done"] if claim.status is Status.HAPPENED or asked.open is Open.DID else 0.0
     if undone:
         found += weight["told as not done"]
+    if claim.status in AHEAD and asked.open is not Open.DID and not asked.ahead:
+        found += weight["told as to come"]
     if of_another(asked, claim):
         found += weight["of another actor"]
     if claim.kind is Kind.STATE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -47,6 +48,15 @@ CORE: Final = frozenset(
 )
 # a text that lacks one answers nothing
 FATAL: Final = frozenset((Wanted.PARTY, Wanted.PERSON, Wanted.PLACE, Wanted.NAME))
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|may|might|could|can|should|going to|next|future|plan\w*|propos\w*|offer\w*|promis\w*|"
+    r"invit\w*|expect\w*|foresee\w*|intend\w*|want\w*|hop(?:e|es|ed|ing)|agreed? to|due|supposed|consider\w*|"
+    r"threat\w*|warn\w*|demand\w*|ask\w*|suggest\w*|believ\w*|think|opinion|why|if)\b",
+    re.IGNORECASE,
+)
+_TO_COME: Final = frozenset(("AGREE", "REQUEST", "THREATEN"))
 
 
 @cache
@@ -96,6 +106,11 @@ class Understood:
     def undone(self) -> bool:
         """Whether it asks of something that did not take place: "Who called off the visit?"."""
         return any(part in denying() for one in self.named for phrase in one.phrases for part in phrase)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it asks of what was only foreseen: "What did Peru plan to buy?"."""
+        return bool(_AHEAD.search(self.question)) or any(type in _TO_COME for type in self.types[:1])
 
     @property
     def codes(self) -> frozenset[str]:

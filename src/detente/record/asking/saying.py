@@ -9,15 +9,16 @@ from typing import Final
 from detente.knowledge.asking import weights
 from detente.knowledge.continuity import heir
 from detente.language import edtf
-from detente.model import Claim, DateBasis
+from detente.model import Claim, DateBasis, Document
 from detente.record.asking.filling import Cell, fill
 from detente.record.asking.matching import Fit, denied, of_another, reversed_in
 from detente.record.asking.question import FATAL, Open, Understood, Wanted
+from detente.record.asking.wording import key
 from detente.record.events.event import Event
 from detente.record.events.likeness import AHEAD
 
 NOT_SAID: Final = "The texts do not say."
-BESIDE: Final = 0.3  # likewise, of a fit that says yes or no
+BESIDE: Final = 0.5  # likewise, of a fit that says yes or no
 BEHIND: Final = 0.12  # of a score by which a hit may be behind the first and still be a second side
 
 
@@ -136,15 +137,44 @@ def _did(sides: Sequence[Fit]) -> tuple[str, bool]:
 
 def side(fit: Fit) -> str:
     """Whether a fit says yes, no, or only looks ahead."""
-    if fit.claim is not None and fit.claim.status in AHEAD:
-        return "ahead"
-    return "no" if denied(fit.unit, fit.claim) else "yes"
+    if denied(fit.unit, fit.claim):
+        return "no"
+    if fit.claim is not None:
+        ahead = fit.claim.status in AHEAD or _to_come(fit.claim, fit.unit.document)
+    else:  # what is asked for in a sentence was not done in it
+        told = [claim for _, claim in fit.unit.claims]
+        ahead = any(c.status in AHEAD or c.type == "REQUEST" or _to_come(c, fit.unit.document) for c in told)
+    return "ahead" if ahead else "yes"
+
+
+def _to_come(claim: Claim, document: Document) -> bool:
+    """Whether a claim dates its act to a time that had not passed when its text was written."""
+    told, said = edtf.read(claim.date), document.said
+    if told is None or said is None or told.last is None or claim.date_basis is DateBasis.CONTEXT:
+        return False
+    return told.last > said and (told.first is None or told.first > said)
 
 
 def sides(asked: Understood, ranked: Sequence[Fit]) -> list[Fit]:
     """Of the fits of a yes-or-no question those that tell of its act, the best first."""
     near = (fit for fit in ranked if fit.score >= ranked[0].score - BESIDE)
-    return [fit for fit in near if _acts(fit) and not (fit.claim and of_others(asked, fit.claim))]
+    return [fit for fit in near if _acts(fit) and _names(asked, fit) and _alike(asked, fit)]
+
+
+def _names(asked: Understood, fit: Fit) -> bool:
+    """Whether whom it asks about is named there or just before, and nobody else acts."""
+    if fit.claim is not None and of_others(asked, fit.claim):
+        return False
+    least = weights()["just before"]
+    shares = zip(asked.named, fit.reasons, strict=True)
+    return all(met >= least for one, (_, met) in shares if one.kind is Wanted.PERSON)
+
+
+def _alike(asked: Understood, fit: Fit) -> bool:
+    """Whether a claim that says yes is of the type that was asked about, or has a word of the act itself."""
+    if fit.claim is None or not asked.types or side(fit) != "yes" or fit.claim.type == asked.types[0]:
+        return True
+    return fit.act >= weights()["in the clause"] * weights()["by another word"]
 
 
 def of_others(asked: Understood, claim: Claim) -> bool:
@@ -152,7 +182,18 @@ def of_others(asked: Understood, claim: Claim) -> bool:
     told = {heir(actor.code) for actor in (*claim.source, *claim.target)}
     if any(one.kind is Wanted.PARTY and not one.codes & told for one in asked.named):
         return True
-    return of_another(asked, claim) or reversed_in(asked, claim)
+    return of_another(asked, claim) or reversed_in(asked, claim) or _of_another_person(asked, claim)
+
+
+def _of_another_person(asked: Understood, claim: Claim) -> bool:
+    """Whether a claim names who acted, and those are others than the question names of that party."""
+    for one in asked.named:
+        acting = [a.person for a in (*claim.source, *claim.target) if a.person and heir(a.code) in one.codes]
+        if one.kind is Wanted.PERSON and acting:
+            surnames = {key(person.split()[-1]) for person in acting}
+            if not any(part in surnames for phrase in one.phrases for part in phrase):
+                return True
+    return False
 
 
 def _acts(fit: Fit) -> bool:

@@ -13,7 +13,7 @@ from detente.record.disputes.ceiling import ceiling
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block
-from detente.record.disputes.reference import Atlas, weigh, witness
+from detente.record.disputes.reference import Atlas, weigh, witnesses
 from detente.record.disputes.saying import when, words
 from detente.record.disputes.tie import GAPS, NEAR, YEAR, content, once, tie
 from detente.record.disputes.told import Told
@@ -48,11 +48,12 @@ def date_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
         sure = likelihood(block, a, b) + weigh(meant[id(a)], meant[id(b)], a, b)
         if sure < least:
             continue
+        for_a, for_b = witnesses(atlas, block.dyad, a, b)
         yield Finding(
             DisputeType.DATE,
             _strength(a, b, sure >= plain),
-            Part(when(a.claim.date), (a,), witness(atlas, block.dyad, a)),
-            Part(when(b.claim.date), (b,), witness(atlas, block.dyad, b)),
+            Part(when(a.claim.date), (a,), for_a),
+            Part(when(b.claim.date), (b,), for_b),
             over=f'"{words(a.claim.quote, 70)}"',
             scope=_codes(a) != _codes(b),
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
 from detente.record.disputes.told import Told
+
+MOST: Final = 3  # events that are set against one that is said to be the first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +49,7 @@ def together(findings: Iterable[Finding]) -> list[Dispute]:
         return key
 
     keys = [
-        [(f"{f.type} {f.sort}", told.claim.id) for part in (f.one, f.other) for told in part.told]
-        for f in found
+        [(f"{f.type} {f.sort}", told.claim.id) for part in _binding(f) for told in part.told] for f in found
     ]
     for of in keys:
         for key in of[1:]:
@@ -58,7 +60,35 @@ def together(findings: Iterable[Finding]) -> list[Dispute]:
     return [_dispute(group) for group in groups.values()]
 
 
+def _binding(f: Finding) -> Iterator[Part]:
+    """By which of its parts a finding is one with others: of a first by what is said to be it alone."""
+    yield f.one
+    if f.type is not DisputeType.FIRST:
+        yield f.other
+
+
+def _few(group: Sequence[Finding]) -> list[Finding]:
+    """Of what goes against a first the plainest, likest and earliest, each event once."""
+    if group[0].type is not DisputeType.FIRST:
+        return list(group)
+
+    def against(f: Finding) -> tuple[int, int, int]:
+        one, other = f.one.told[0], f.other.told[0]
+        alike = len(one.t.words & other.t.words) + len(one.t.around & other.t.around)
+        return f.strength.rank, -alike, other.t.first
+
+    ranked = sorted(group, key=against)
+    kept = list(dict.fromkeys(told.event.id for f in ranked for told in f.other.told))[:MOST]
+    said: dict[str, Finding] = {}
+    for f in ranked:
+        if (of := f.other.told[0].event.id) in kept:
+            first = said.setdefault(of, f)
+            said[of] = replace(first, other=replace(first.other, told=(*first.other.told, *f.other.told)))
+    return list(said.values())
+
+
 def _dispute(group: Sequence[Finding]) -> Dispute:
+    group = _few(group)
     said: dict[str, list[Told]] = {}
     landmarks: dict[str, str] = {}
     for finding in group:

@@ -161,23 +161,21 @@ def _against(one: Told, other: Told, said: Said) -> Strength | None:
         and other.t.first > said.since
     ):
         return Strength.STRONG
-    if said.kind == "last":
+    if said.kind == "last" or not other.t.dated:
         return None
     if said.kind == "first":
-        if not (one.t.dated and other.t.dated and other.t.last < one.t.first):
+        if not (one.t.dated and other.t.last < one.t.first):
             return None
     elif (one.people and one.people & other.people) or (
-        said.kind == "never" and not said.since and one.t.dated and other.t.dated and apart(one, other)
+        said.kind == "never" and not said.since and one.t.dated and apart(one, other)
     ):
         return None
-    if other.t.dated and other.t.first <= said.since:
+    if other.t.first <= said.since:
         return None
     told = one.document.said
-    if told and other.t.dated and other.t.first > told.toordinal():
+    if told and other.t.first > told.toordinal():
         return None
-    if said.vague:
-        return Strength.WEAK
-    return Strength.STRONG if other.t.dated else Strength.WEAK
+    return Strength.WEAK if said.vague else Strength.STRONG
 
 
 def _is_first(other: Told, said: Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,7 @@ from detente.record.events.telling import stem, telling
 if TYPE_CHECKING:
     from detente.record.disputes.columns import Numbers
 
+THIN: Final = 3  # stems of a quote that lacks what the act was of
 SPELT: Final = 5  # letters in which a name that is spelt in two ways agrees
 WINDOW: Final = 12  # claims after it in time with which one is compared for each thing that it shares
 MOST: Final = 400  # tellings of its type with which one that says first, only, never or not is compared
@@ -237,6 +238,9 @@ def told(
 ) -> Told:
     """A claim of an event, with the words around it."""
     t = telling(claim, sentence)
+    if len(t.words) < THIN:  # "the Busia accord between [Kenya and Uganda was signed]": its words too
+        bare = telling(replace(claim, quote=clause), sentence)
+        t = replace(t, words=t.words | bare.words)
     actors = (*claim.source, *claim.target)
     people = frozenset(stem(one.person.split()[-1].casefold()) for one in actors if one.person.strip())
     own = {name(actor.code)[:4].casefold() for actor in actors}

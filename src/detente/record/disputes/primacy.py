@@ -40,17 +40,22 @@ def primacy_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
         own = [
             two
             for two in alike
-            if two.t.source == one.t.source and (verb in two.t.words or two.event is one.event)
+            if two.t.source == one.t.source and (_does(two, one, verb) or two.event is one.event)
         ]
         yield from _two_ranks(one, rank, own)
         if rank == 1:
             dated = [two for two in (one, *own) if two.t.dated]
             since = min((two.t.first for two in dated), default=0)
             for two in alike:
-                if two.t.source & one.t.source or verb not in two.t.words or not two.t.dated:
+                if two.t.source & one.t.source or not _does(two, one, verb) or not two.t.dated:
                     continue
                 if two.t.last < since:
                     yield _finding(one, two)
+
+
+def _does(two: Told, one: Told, verb: str) -> bool:
+    """Whether another telling tells what the ranked one does: by its verb, or a mode that both have."""
+    return verb in two.t.words or (one.claim.mode == two.claim.mode != "")
 
 
 def _two_ranks(one: Told, rank: int, own: Sequence[Told]) -> Iterator[Finding]:

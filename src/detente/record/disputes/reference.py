@@ -42,6 +42,10 @@ class Known:
         """Whether the act has no direction."""
         return self.source == self.target
 
+    def on(self, one: Told) -> bool:
+        """Whether a telling's date is the landmark's, to the day."""
+        return one.t.first <= self.last and self.first <= one.t.last
+
     def agrees(self, one: Told) -> bool:
         """Whether a telling's date allows the landmark's."""
         return one.t.first - CLOSE <= self.last and self.first <= one.t.last + CLOSE
@@ -142,10 +146,21 @@ def weigh(for_a: Sequence[Meant], for_b: Sequence[Meant], a: Told, b: Told) -> f
     return 0.0
 
 
-def witness(atlas: Atlas, dyad: str, one: Told) -> str:
-    """The name of the landmark that a telling means and agrees with, empty where there is none."""
-    agreeing = (k for sure, k in atlas.meant(dyad, one) if sure >= 1 and k.agrees(one))
-    return next((k.landmark.name for k in agreeing), "")
+def witnesses(atlas: Atlas, dyad: str, a: Told, b: Told) -> tuple[str, str]:
+    """The name of the landmark that each of two tellings means and agrees with, empty where there is none.
+
+    One landmark bears out one of two dates: where it allows both by its slack, that on which it is exactly.
+    """
+    ours, theirs = _witness(atlas, dyad, a), _witness(atlas, dyad, b)
+    if ours is None or ours is not theirs:
+        return ours.landmark.name if ours else "", theirs.landmark.name if theirs else ""
+    on_a, on_b = ours.on(a), ours.on(b)
+    name = ours.landmark.name
+    return name if on_a and not on_b else "", name if on_b and not on_a else ""
+
+
+def _witness(atlas: Atlas, dyad: str, one: Told) -> Known | None:
+    return next((k for sure, k in atlas.meant(dyad, one) if sure >= 1 and k.agrees(one)), None)
 
 
 def reference_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:

@@ -65,6 +65,12 @@ class Event:
         return max(same, key=lambda c: (c.document in first, c.date == self.date, c.confidence, len(c.quote)))
 
     @property
+    def backing(self) -> tuple[Origin, ...]:
+        """The origins that say what the event says: a plan does not say that it was done."""
+        told = {c.document for c in self.claims if _says(c, self.status, self.type)}
+        return tuple(one for one in self.origins if not told.isdisjoint(one.documents))
+
+    @property
     def parties(self) -> frozenset[str]:
         """The codes of both sides."""
         return frozenset((*self.source, *self.target))
@@ -88,21 +94,27 @@ def event(claims: Iterable[Claim], documents: Mapping[str, Document], origins: M
     saying = [c for c in told if (c.type, c.status) == (type, status)]
     parties = _most(saying, _sides, origin)
     mode = _most(saying, lambda c: c.mode, origin) or next((c.mode for c in saying if c.mode), "")
-    sources = _origins(told, documents, origin)
+    backing = [c for c in told if _says(c, status, type)]
     return Event(
         min(id for id, _ in named),
         tuple(told),
         tuple(documents[id] for id in dict.fromkeys(c.document for c in told)),
-        sources,
-        _grade(told, sources, origin),
+        _origins(told, documents, origin),
+        _grade(told, _origins(backing, documents, origin), origin),
         *parties,
         type,
         mode,
         status,
         told[0].kind,
-        best_date(told, origin),
-        1 - _doubt(told, origin),
+        _date(backing, origin),
+        1 - _doubt(backing, origin),
     )
+
+
+def _says(claim: Claim, status: Status, type: str) -> bool:
+    """Whether a claim says of the act what an event does; a refusal that is told happened."""
+    done = type == claim.type == "REJECT" and {claim.status, status} <= {Status.HAPPENED, Status.REFUSED}
+    return claim.status is status or done
 
 
 def _sides(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -121,7 +133,7 @@ def _most(claims: Sequence[Claim], what: Callable[[Claim], T], origin: Callable[
     return max(support, key=lambda value: (len(support[value]), sum(support[value].values())))
 
 
-def best_date(claims: Sequence[Claim], origin: Callable[[Claim], str]) -> str | None:
+def _date(claims: Sequence[Claim], origin: Callable[[Claim], str]) -> str | None:
     """The date on which most origins can agree; of such the one not carried over, then the finest."""
     dated = [(c, interval) for c in claims if (interval := edtf.read(c.date))]
     if len({c.date for c, _ in dated}) == 1:
@@ -152,16 +164,17 @@ def _origins(
     )
 
 
-def _grade(claims: Sequence[Claim], origins: Sequence[Origin], origin: Callable[[Claim], str]) -> Grade:
+def _grade(claims: Sequence[Claim], backing: Sequence[Origin], origin: Callable[[Claim], str]) -> Grade:
+    """`backing` are the origins that say what the event says; the others can only contest it."""
     done = {origin(c) for c in claims if c.status is Status.HAPPENED and c.type != "REJECT"}
     undone = {origin(c) for c in claims if c.status in AGAINST and c.type != "REJECT"}
     if done and undone and len(done | undone) > 1:
         return Grade.CONTESTED
-    if all(one.partisan for one in origins):
+    if all(one.partisan for one in backing):
         return Grade.PARTISAN
-    if len(origins) > 2:
+    if len(backing) > 2:
         return Grade.CONFIRMED
-    return Grade.CORROBORATED if len(origins) == 2 else Grade.SINGLE
+    return Grade.CORROBORATED if len(backing) == 2 else Grade.SINGLE
 
 
 def _doubt(claims: Sequence[Claim], origin: Callable[[Claim], str]) -> float:

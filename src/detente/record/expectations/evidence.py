@@ -14,17 +14,23 @@ from detente.knowledge.grouping import kin
 from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, Expectation, Foresight, Status
-from detente.record.expectations.naming import named, naming
+from detente.record.expectations.naming import named, proper
 from detente.record.expectations.sentences import Said, Sentences, acts, stems
-from detente.record.expectations.wording import DOUBTED, NOT
+from detente.record.expectations.whom import naming, parties_of
+from detente.record.expectations.wording import BESIDE, DOUBTED, ITSELF, NOT
 
 NEAR: Final = 400  # characters after a statement in which the same text may say what came of it
+SLACK: Final = timedelta(days=20)  # after a horizon, in which a thing is not yet late
 LONG: Final = timedelta(days=365 * 8)  # after which a like act is another one
 PLANNED: Final = timedelta(days=400)  # before a time that has passed when it is told
 AT_ONCE: Final = 100  # days of a horizon that is near
 CLAUSES: Final = re.compile(
     r"[,;:]|\b(?:but(?! not)|although|though|whilst|because|and (?=[io]n \d|in [A-Z]))\b"
 )
+GOES_ON: Final = re.compile(
+    r"\s*(?:and |but |yet )?(?:is|was|were|are|has|had|have|did|does|never|could|could not|came|failed)\b"
+)
+ON: Final = 2  # clauses behind one in which its verb may stand
 FEW: Final = 3  # stems of a statement that does not say enough by itself
 AHEAD: Final = frozenset((Status.PLANNED, Status.PROPOSED, Status.HYPOTHETICAL, Status.OPINION))
 POINTING: Final = re.compile(
@@ -58,7 +64,7 @@ class Awaited:
 def awaited(e: Expectation, own: Claim | None, before: str, sentences: Sentences) -> Awaited:
     """`own` is the claim in the same words, `before` the words in front of it."""
     doubted = bool(DOUBTED.search(before)) or e.trigger.lower() in ("doubt", "unlikely")
-    negative = bool(NOT.search(e.quote)) != doubted
+    negative = bool(NOT.search(BESIDE.sub("", e.quote))) != doubted
     names = named(e.quote)
     said = stems(e.quote)
     around = frozenset[str]()
@@ -97,6 +103,25 @@ def reasons(
         yield "said not to come", 1.0
     if fell:
         yield ("neither came nor was to" if a.negative else "fell through"), 1.0
+
+
+def barred(a: Awaited, said: Said, sentences: Sentences) -> bool:
+    """Whether a sentence cannot tell of it: it is of others, of nobody elsewhere, or of an earlier time.
+
+    Of others it may tell that stand around the expectation, or with a name that both have and no party bears.
+    """
+    when = time_of(a, said)
+    if when == "dated before" or (when == "long past" and a.due and _days(a.due) < AT_ONCE):
+        return True
+    if when == "right behind" and not (acts(said.text) & a.acts or ITSELF.search(said.text)):
+        return True
+    how = naming(a.parties, said, sentences.ahead_of(said))
+    if how not in ("names others", "names nobody") or proper(a.e.quote) & proper(said.text):
+        return False
+    if how == "names nobody":
+        return said.document != a.e.document
+    around = (parties_of(one) for one in sentences.before(a.e.document, a.e.start))
+    return not parties_of(said) <= frozenset[str]().union(*around)
 
 
 def _claimed(a: Awaited, said: Said, claims: Sequence[Claim], same: bool) -> Iterator[tuple[str, float]]:
@@ -154,9 +179,19 @@ def _shares(a: Awaited, claim: Claim) -> bool:
 
 
 def part(e: Expectation, text: str) -> str:
-    """The clause of a sentence that shares most with the expectation."""
+    """The clause of a sentence that shares most with the expectation, with what is said of it further on.
+
+    "Brezhnev's visit, set for January, is cancelled" is one clause: what begins with a verb goes on.
+    """
     mine = stems(e.quote)
-    return max(CLAUSES.split(text), key=lambda part: len(stems(part) & mine))
+    cuts = [0, *(x for found in CLAUSES.finditer(text) for x in (found.start(), found.end())), len(text)]
+    spans = list(zip(cuts[::2], cuts[1::2], strict=True))
+    best = max(range(len(spans)), key=lambda i: len(stems(text[slice(*spans[i])]) & mine))
+    last = best
+    for i in range(best + 1, min(best + 1 + ON, len(spans))):
+        if GOES_ON.match(text, *spans[i]):
+            last = i
+    return text[spans[best][0] : spans[last][1]]
 
 
 def _days(interval: Interval) -> int:
@@ -166,8 +201,8 @@ def _days(interval: Interval) -> int:
 
 def _since(said: date | None, own: Claim | None, due: Interval | None) -> date | None:
     """From when on it can have come: the day that it was said, or of the past in which it was."""
-    if said and due and due.first and due.last and due.last < said:  # told when its time had passed
-        return min(said, due.first - PLANNED)
+    if said and due and due.first and due.last:
+        return said if due.last >= said else min(said, due.first - PLANNED)  # told when its time had passed
     then = edtf.read(own.date) if own is not None else None
     if then and then.last and (said is None or then.last < said):
         return then.first or then.last

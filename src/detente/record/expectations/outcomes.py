@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
-from detente.knowledge.fulfilment import failure, opposed, things, undone, weights
-from detente.knowledge.grouping import kin
-from detente.model import Claim, Document, Expectation, Status
-from detente.record.expectations.evidence import Awaited, awaited, fitting, part, reasons, time_of
+from detente.knowledge.fulfilment import weights
+from detente.model import Claim, Document, Expectation
+from detente.record.expectations.evidence import Awaited, awaited, barred, fitting, reasons, time_of
 from detente.record.expectations.expected import Expected, Outcome, Shown
-from detente.record.expectations.sentences import Said, Sentences, acts
-from detente.record.expectations.wording import AT_LAST, BEHIND, DELAYED, NEXT, STILL_AHEAD
+from detente.record.expectations.sentences import Said, Sentences
+from detente.record.expectations.verdict import verdict
+from detente.record.expectations.wording import BEHIND, NEXT
 
 BEFORE: Final = 60  # characters before a statement in which it may be doubted
 SHOWN: Final = 4  # claims that are given as proof
-SLACK: Final = timedelta(days=20)  # after a horizon, in which a thing is not yet late
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,9 @@ class Record:
             if not time_of(a, said) or self._copied(e, said):
                 continue
             claims = fitting(a, said.claims)
-            if outcome := _told(a, said, claims):
+            if barred(a, said, self.sentences):
+                continue
+            if outcome := verdict(a, said, claims):
                 yield Later(said, self.weight(a, said, claims), outcome, claims)
 
     def weight(self, a: Awaited, said: Said, claims: Sequence[Claim]) -> float:
@@ -105,32 +105,6 @@ class Record:
         """Whether the sentence stands in a copy of the expectation's own text."""
         one, other = (self.origins.get(id, id) for id in (e.document, said.document))
         return one == other and e.document != said.document
-
-
-def _told(a: Awaited, said: Said, claims: Sequence[Claim]) -> Outcome | None:
-    """What a sentence on the same thing says of it; None where it says neither."""
-    own, words = a.own, part(a.e, said.text)
-    against = any(c.status in (Status.REFUSED, Status.DENIED) or c.type == "REJECT" for c in claims)
-    against = against or bool(failure().search(words))
-    told = acts(words)
-    reverse = any(told & undone()[act] - a.acts for act in a.acts - told)
-    if own is not None and claims:
-        reverse = reverse or all((own.type, c.type) in opposed() for c in claims)
-    if a.negative:
-        return Outcome.CAME_TRUE if against or reverse else Outcome.CONTRADICTED
-    firsts = [i.first for i in said.dates(words) if i.first]
-    late = a.due and a.due.last and firsts and min(firsts) > a.due.last + SLACK
-    if late and AT_LAST.search(said.text) and not reverse:
-        return Outcome.LATE
-    if against and not reverse:
-        return Outcome.DID_NOT
-    if reverse:
-        return Outcome.CONTRADICTED
-    alike = own is None or not claims
-    alike = alike or any(c.type == own.type or (own.type, c.type) in kin() for c in claims if own)
-    if STILL_AHEAD.search(words) or not (alike or told & a.acts - things()):
-        return None
-    return Outcome.LATE if late or DELAYED.search(said.text) else Outcome.CAME_TRUE
 
 
 def _behind(e: Expectation, document: Document) -> Shown | None:

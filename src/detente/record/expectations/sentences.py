@@ -18,6 +18,7 @@ from detente.language.dates import find_dates
 from detente.language.edtf import Interval
 from detente.model import Claim, DateBasis, Document, Expectation
 from detente.record.events.telling import stem, telling
+from detente.record.expectations.naming import named
 from detente.sources import plain
 
 _END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•\d])")
@@ -26,6 +27,7 @@ _TIMES: Final = frozenset(
     for word in (
         "day days week weeks month months year years yr decade century spring summer autumn winter next last"
         " end middle half early late soon later time again already still near nearly closing"
+        " ministers presidents governments leaders"
     ).split()
 )
 _LEAST, _MOST = 12, 700  # characters of a sentence; what is longer is a table
@@ -131,17 +133,25 @@ class Sentences:
         return both / sum(weight.values()) if both else 0.0
 
 
-@lru_cache(maxsize=1 << 15)
 def stems(text: str) -> frozenset[str]:
     """Stems of what a text is about: neither empty words nor those by which one looks ahead."""
-    bare = Claim("", 0, len(text), text, (), (), "")
-    told = telling(bare)
-    return ((told.words | told.numbers) - _ahead() - _TIMES) | {f"@{act}" for act in acts(text)}
+    return _stems(text) | {f"@{act}" for act in acts(text)}
 
 
 @lru_cache(maxsize=1 << 15)
+def _stems(text: str) -> frozenset[str]:
+    bare = Claim("", 0, len(text), text, (), (), "")
+    told = telling(bare)
+    return (told.words | told.numbers) - _ahead() - _TIMES
+
+
 def acts(text: str) -> frozenset[str]:
-    """The acts of `fulfilment_words.csv` that a text tells of."""
+    """The acts of `fulfilment_words.csv` that a text tells of; its names tell of none."""
+    return _told(named(text).rest)
+
+
+@lru_cache(maxsize=1 << 15)
+def _told(text: str) -> frozenset[str]:
     known = _acts()
     words = (stem(word.casefold()) for word in _WORD.findall(text))
     return frozenset(act for word in words for act in known.get(word, ()))

@@ -10,6 +10,13 @@ _NEVER: Final = "never (?:happens|happened|came|comes|did|took place|takes place
 _DROPPED: Final = "cancell?ed|dropped|shelved|abandoned|scrapped|called off|put off|postponed|buried"
 
 NOT: Final = re.compile(r"\b(?:not|never|no longer|no|nobody|by no means|without)\b|n['’]t\b", re.IGNORECASE)
+# what in an expectation denies neither its act nor its coming: "planes, not fighters", "if they do not, ..."
+BESIDE: Final = re.compile(
+    r", (?:but )?not (?:only )?(?:the |an? )?\w+(?= ?[,.;]|$)"
+    r"|^(?:if|unless)\b[^,]*,"
+    r"|(?<=\w )(?:without )?(?:which|who|whose|while|unless|if)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 # that stand before an expectation and turn it round: "I doubt that", "it is unlikely that"
 DOUBTED: Final = re.compile(
     r"\b(?:doubts?|unlikely|improbable|(?:not|n['’]t|hardly) (?:\w+ )?"
@@ -29,6 +36,10 @@ NEXT: Final = re.compile(
     rf"(?:{_NEVER}|(?:did|was|were) not|didn['’]t|wasn['’]t|came to nothing|fell through|(?:was|were) "
     rf"(?:{_DROPPED}))",
     re.IGNORECASE,
+)
+# that speaks of what was just said
+ITSELF: Final = re.compile(
+    rf"\b(?:it|this|that|these|nothing|(?:the|this|that) (?:{_THING}))\b", re.IGNORECASE
 )
 # a sentence that itself tells of what was or is to come
 STILL_AHEAD: Final = re.compile(
