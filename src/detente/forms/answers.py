@@ -42,7 +42,10 @@ class FilledForm(TypedDict):
 
 
 class HitForm(TypedDict):
-    """An event, or a passage that no claim tells; `met` gives each reason with its weight."""
+    """An event, or a passage that no claim tells; `met` gives each reason with its weight.
+
+    `side` is yes or no where the question asks whether, else empty.
+    """
 
     score: float
     side: str
