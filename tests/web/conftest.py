@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -58,3 +61,37 @@ def writer(examples_dossier: Path, tmp_path: Path) -> Iterator[TestClient]:
     copytree(examples_dossier, tmp_path / "copy")
     with TestClient(app(tmp_path / "copy"), base_url=HERE) as made:
         yield made
+
+
+@pytest.fixture
+def desk(writer: TestClient) -> Iterator[TestClient]:
+    """A desk that may be changed; what still runs at the end is stopped."""
+    yield writer
+    writer.app.state.jobs.stop()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def token() -> Callable[[str], str]:
+    """Finds what the forms of a page must carry."""
+
+    def found(page: str) -> str:
+        told = re.search(r'name="form_token" value="([0-9a-f]+)"', page)
+        assert told
+        return told[1]
+
+    return found
+
+
+@pytest.fixture
+def ended() -> Callable[[TestClient, str], dict[str, Any]]:
+    """Waits for the end of a job."""
+
+    def wait(desk: TestClient, id: str) -> dict[str, Any]:
+        for _ in range(600):
+            job: dict[str, Any] = desk.get(f"/api/v1/job/{id}").json()
+            if job["state"] not in ("waiting", "running"):
+                return job
+            time.sleep(0.1)
+        pytest.fail("the job did not end")
+
+    return wait

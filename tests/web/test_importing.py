@@ -1,47 +1,21 @@
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from starlette.testclient import TestClient
 
 MINE = b"who,whom,day,what\nBrazil,Argentina,1998-05-03,AGREE\n<b>Nobody</b>,Chile,no day,AGREE\n"
 COLUMNS = b'title = "Rows of ours"\n[columns]\nactor = "who"\ntarget = "whom"\ndate = "day"\ncode = "what"\n'
 
 
-@pytest.fixture
-def desk(writer: TestClient) -> Iterator[TestClient]:
-    """A desk that may be changed; what still runs at the end is stopped."""
-    yield writer
-    writer.app.state.jobs.stop()  # type: ignore[attr-defined]
-
-
-def _token(page: str) -> str:
-    found = re.search(r'name="form_token" value="([0-9a-f]+)"', page)
-    assert found
-    return found[1]
-
-
-def _end(desk: TestClient, id: str) -> dict[str, Any]:
-    for _ in range(600):
-        job: dict[str, Any] = desk.get(f"/api/v1/job/{id}").json()
-        if job["state"] not in ("waiting", "running"):
-            return job
-        time.sleep(0.1)
-    pytest.fail("the job did not end")
-
-
-def test_a_table_of_ones_own_is_imported(desk: TestClient) -> None:
+def test_a_table_of_ones_own_is_imported(desk: TestClient, token: Any, ended: Any) -> None:
     page = desk.get("/import").text
     assert "UCDP GED" in page and "CC BY 4.0" in page
     files = [("files", ("rows.csv", MINE)), ("mapping", ("columns.toml", COLUMNS))]
-    sent = {"form_token": _token(page), "format": "auto"}
+    sent = {"form_token": token(page), "format": "auto"}
     answer = desk.post("/import", data=sent, files=files, follow_redirects=False)
     assert answer.status_code == 303
-    job = _end(desk, answer.headers["location"].removeprefix("/job/"))
+    job = ended(desk, answer.headers["location"].removeprefix("/job/"))
     assert (job["state"], job["error"], job["files"]) == ("done", "", ["rows.csv"])
     told = job["imported"]
     assert (told["rows"], told["kept"], told["refused"]) == (2, 1, 1)
@@ -55,12 +29,12 @@ def test_a_table_of_ones_own_is_imported(desk: TestClient) -> None:
     assert told["table"] in desk.get("/import").text
 
 
-def test_what_is_no_table_fails_and_can_be_removed(desk: TestClient) -> None:
+def test_what_is_no_table_fails_and_can_be_removed(desk: TestClient, ended: Any) -> None:
     ids = [desk.post("/api/v1/uploads", json={"name": "a.csv", "size": 3}).json()["id"]]
     asked = {"uploads": ids, "format": "icews"}
     assert desk.post("/api/v1/import", json=asked).status_code == 400
     assert desk.put(f"/api/v1/uploads/{ids[0]}?offset=0", content=b"a,b").status_code == 200
-    job = _end(desk, desk.post("/api/v1/import", json=asked).json()["id"])
+    job = ended(desk, desk.post("/api/v1/import", json=asked).json()["id"])
     assert job["state"] == "failed" and job["again"] and "a.csv" in job["error"]
     assert (
         "uploaded/" not in job["error"] and job["error"].split(";")[-1] in desk.get(f"/job/{job['id']}").text

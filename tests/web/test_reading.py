@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,42 +11,20 @@ TEXT = b"On 3 May 1998 Brazil signed a treaty with Argentina."
 HARM = "<img src=x onerror=alert(1)>\u202egpj.txt"
 
 
-@pytest.fixture
-def desk(writer: TestClient) -> Iterator[TestClient]:
-    """A desk that may be changed; what still runs at the end is stopped."""
-    yield writer
-    writer.app.state.jobs.stop()  # type: ignore[attr-defined]
-
-
-def _token(page: str) -> str:
-    found = re.search(r'name="form_token" value="([0-9a-f]+)"', page)
-    assert found
-    return found[1]
-
-
-def _end(desk: TestClient, id: str) -> dict[str, Any]:
-    for _ in range(600):
-        job: dict[str, Any] = desk.get(f"/api/v1/job/{id}").json()
-        if job["state"] not in ("waiting", "running"):
-            return job
-        time.sleep(0.1)
-    pytest.fail("the job did not end")
-
-
 def _upload(desk: TestClient, name: str, data: bytes) -> str:
     id: str = desk.post("/api/v1/uploads", json={"name": name, "size": len(data)}).json()["id"]
     assert desk.put(f"/api/v1/uploads/{id}?offset=0", content=data).status_code == 200
     return id
 
 
-def test_a_form_without_scripts_is_read(desk: TestClient) -> None:
-    sent = {"form_token": _token(desk.get("/read").text), "said": "1998-06-01", "author": "<i>Ann</i>"}
+def test_a_form_without_scripts_is_read(desk: TestClient, token: Any, ended: Any) -> None:
+    sent = {"form_token": token(desk.get("/read").text), "said": "1998-06-01", "author": "<i>Ann</i>"}
     files = [("files", (HARM, TEXT)), ("files", ("empty.txt", b""))]
     answer = desk.post("/read", data=sent, files=files, follow_redirects=False)
     assert answer.status_code == 303 and answer.headers["location"].startswith("/job/")
     place = answer.headers["location"]
     assert "<noscript><meta http-equiv" in desk.get(place).text
-    job = _end(desk, place.removeprefix("/job/"))
+    job = ended(desk, place.removeprefix("/job/"))
     assert (job["state"], job["read"]["read"], len(job["read"]["failed"])) == ("done", 1, 1)
     page = desk.get(place).text
     assert "<img" not in page and "\u202e" not in page and "empty.txt" in page and "meta http" not in page
@@ -60,12 +35,12 @@ def test_a_form_without_scripts_is_read(desk: TestClient) -> None:
         assert place in desk.get(view).text and "<img" not in desk.get(view).text
 
 
-def test_uploads_are_read_once(desk: TestClient) -> None:
+def test_uploads_are_read_once(desk: TestClient, ended: Any) -> None:
     id = _upload(desk, "a.txt", TEXT)
     begun = desk.post("/api/v1/read", json={"uploads": [id], "publisher": "The Paper"})
     assert begun.status_code == 201 and begun.json()["files"] == ["a.txt"]
     assert desk.post("/api/v1/read", json={"uploads": [id]}).status_code == 404
-    job = _end(desk, begun.json()["id"])
+    job = ended(desk, begun.json()["id"])
     assert job["state"] == "done" and len(job["documents"]) == 1 and not job["again"]
     for verb, status in (("cancel", 200), ("discard", 200), ("resume", 409)):
         assert desk.post(f"/api/v1/job/{job['id']}/{verb}").status_code == status
@@ -88,8 +63,8 @@ def test_what_cannot_be_read_is_refused(desk: TestClient, wrong: dict[str, Any])
     assert desk.post("/api/v1/read", json=wrong).status_code == 422
 
 
-def test_a_refused_form_leaves_nothing(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = {"form_token": _token(desk.get("/read").text)}
+def test_a_refused_form_leaves_nothing(desk: TestClient, monkeypatch: pytest.MonkeyPatch, token: Any) -> None:
+    sent = {"form_token": token(desk.get("/read").text)}
     file = {"files": ("a.txt", TEXT)}
     assert desk.post("/read", data={"form_token": "0"}, files=file).status_code == 403
     assert desk.post("/read", data=sent).status_code == 400
@@ -104,14 +79,14 @@ def test_a_refused_form_leaves_nothing(desk: TestClient, monkeypatch: pytest.Mon
     assert not inbox.exists() or not list(inbox.iterdir())
 
 
-def test_a_button_of_a_job(desk: TestClient) -> None:
-    token = _token(desk.get("/read").text)
+def test_a_button_of_a_job(desk: TestClient, token: Any, ended: Any) -> None:
+    carried = token(desk.get("/read").text)
     id = desk.post("/api/v1/read", json={"uploads": [_upload(desk, "a.txt", TEXT)]}).json()["id"]
     assert desk.post(f"/job/{id}", data={"form_token": "0", "verb": "cancel"}).status_code == 403
-    assert desk.post(f"/job/{id}", data={"form_token": token, "verb": "burn"}).status_code == 422
-    done = desk.post(f"/job/{id}", data={"form_token": token, "verb": "cancel"}, follow_redirects=False)
+    assert desk.post(f"/job/{id}", data={"form_token": carried, "verb": "burn"}).status_code == 422
+    done = desk.post(f"/job/{id}", data={"form_token": carried, "verb": "cancel"}, follow_redirects=False)
     assert (done.status_code, done.headers["location"]) == (303, f"/job/{id}")
-    if _end(desk, id)["state"] == "cancelled":
+    if ended(desk, id)["state"] == "cancelled":
         page = desk.get(f"/job/{id}").text
         assert "Go on" in page and "Remove the files" in page
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 from detente.api.chronicle import current, event_type_of
+from detente.exchange.output import to_file as to_file
 from detente.knowledge.parties import resolve
 from detente.record import Dossier
 from detente.record.query import Filters

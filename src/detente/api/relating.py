@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from detente.api.chronicle import current
+from detente.api.tabling import events_of
 from detente.errors import UsageError
 from detente.knowledge.continuity import line
 from detente.knowledge.parties import name, resolve
@@ -131,7 +132,9 @@ def compare(
     if other is not None:
         return first, relation(dossier, *other, **options)
     path = Path(str(table))
-    return replace(first, told="the record"), _of_table(_read(path, one, two), one, two, path.name, options)
+    return replace(first, told="the record"), _of_table(
+        events_of(path, line(one) | line(two)), one, two, path.name, options
+    )
 
 
 def relation_chart(found: Sequence[Relation]) -> dict[str, Any]:
@@ -214,28 +217,6 @@ def _told_by(events: Iterable[Event], group: str) -> list[Event]:
 
 def _source(document: Document) -> str:
     return "\n".join((document.publisher, document.author, document.name)).casefold()
-
-
-def _read(path: Path, a: str, b: str) -> pa.Table:
-    """The rows between two parties of a Parquet file with the columns of EVENTS."""
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    from detente.tables import EVENTS
-
-    both = sorted(line(a) | line(b))
-    try:
-        found = parquet.read_table(
-            path, columns=EVENTS.names, filters=[("actor", "in", both), ("target", "in", both)]
-        )
-        return found.select(EVENTS.names).cast(EVENTS)
-    except OSError as error:
-        why = error.strerror or "it is no Parquet file"
-        raise UsageError(f"'{path}' cannot be read ({why}); give a Parquet file of events.") from error
-    except (pa.ArrowException, KeyError, ValueError) as error:
-        raise UsageError(
-            f"'{path}' is no table of events; it needs the columns {', '.join(EVENTS.names)}."
-        ) from error
 
 
 def _words(event: Event) -> str:

@@ -1,7 +1,8 @@
-"""A Parquet file of events, from an import or from elsewhere, as the table that forecasts see."""
+"""A Parquet file of events, from an import or from elsewhere, as the table that curves and forecasts see."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,20 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def events_of(path: str | Path) -> pa.Table:
-    """All rows of a file with the columns of tables.EVENTS; UsageError for another file."""
+def events_of(path: str | Path, parties: Collection[str] = ()) -> pa.Table:
+    """The rows of a file with the columns of tables.EVENTS; UsageError for another file.
+
+    With `parties`, codes, only the rows whose actor and target are among them.
+    """
     import pyarrow as pa
     from pyarrow import parquet
 
     from detente.tables import EVENTS
 
+    both = [(side, "in", sorted(parties)) for side in ("actor", "target")] if parties else None
     try:
-        return parquet.read_table(path, columns=EVENTS.names).select(EVENTS.names).cast(EVENTS)
+        found = parquet.read_table(path, columns=EVENTS.names, filters=both)
+        return found.select(EVENTS.names).cast(EVENTS)
     except OSError as error:
         why = error.strerror or "it is no Parquet file"
         raise UsageError(f"'{path}' cannot be read ({why}); give a Parquet file of events.") from error

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from secrets import token_hex
 from typing import Final, Unpack
 
+from detente.api.exporting import to_file
 from detente.errors import UsageError
 from detente.report.brief import Options, brief
 from detente.report.parts import Brief
@@ -46,30 +43,4 @@ def write(made: Brief, path: Path) -> None:
     """Write a brief as the end of the file's name says."""
     name = FORMS[path.suffix.lower()]
     content: bytes = getattr(import_module(f"detente.report.{name}"), name)(made)
-    try:
-        _replace(Path(os.path.realpath(path)), content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"'{path}' cannot be written ({reason}) and is as it was; free its disk or name another file."
-        ) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Beside the file first, then in its place; a device or a pipe has nothing to keep whole."""
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-        return
-    draft = target.with_name(f".{target.name[:100]}.{token_hex(4)}.part")
-    try:
-        with draft.open("xb") as stream:
-            if target.exists():
-                draft.chmod(stat.S_IMODE(target.stat().st_mode))
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(draft, target)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
+    to_file(path, [content])
