@@ -249,7 +249,15 @@ def test_coverage_counts_sentences_by_reason(
         tmp_path / "d", progress=lambda done, total, path: seen.append((done, total, path.name))
     )
     assert (found.documents, found.claims, found.coded, found.failed) == (3, 4, 4, ())
-    counts = {"foreign": 0, "nobody": 7, "alone": 0, "no_act": 3, "elsewhere": 0, "unplaced": 0}
+    counts = {
+        "foreign": 0,
+        "nobody": 7,
+        "alone": 0,
+        "no_act": 3,
+        "elsewhere": 0,
+        "unplaced": 0,
+        "repeated": 0,
+    }
     assert found.counts() == counts
     assert found.sentences == 4 + sum(counts.values())
     assert seen == [(0, 3, "a.txt"), (1, 3, "b.txt"), (2, 3, "c.txt"), (3, 3, "c.txt")]

@@ -22,7 +22,7 @@ def test_list_json_and_records(tmp_path: Path) -> None:
     run = CliRunner().invoke
     shown = run(expect, ["Peru", "CHL", "-d", str(dossier)])
     assert shown.exit_code == 0, shown.output
-    assert shown.output.startswith("CAME TRUE  plan:")
+    assert shown.output.startswith("CAME TRUE  expectation:")
     assert shown.output.endswith("1 expectation: 1 came true\n")
     assert max(map(len, shown.output.splitlines())) <= 100
     (told,) = json.loads(run(expect, ["-d", str(dossier), "--json"]).output)

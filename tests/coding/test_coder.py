@@ -144,8 +144,8 @@ def test_a_post_counts_from_its_own_day_and_a_foreign_passage_is_not_coded() -> 
 
 
 def test_a_sentence_that_stands_twice_is_coded_once() -> None:
-    one = "In May 1999 Peru accused Chile of a secret plot."
-    found = [t for t in tell(document(f"{one} Chile denied the charge. {one}")) if "accused" in one]
+    one = "On 3 May 1999 Peru attacked Chile."
+    found = list(tell(document(f"{one}\n\nBolivia visited Chile.\n\n{one}")))
     assert [len(t.claims) for t in found] == [1, 1, 0]
     assert found[-1].reason is Reason.REPEATED and not found[-1].expectations
 

@@ -13,7 +13,7 @@ from detente.cli.common import Progress, dossier_option, echo, echo_json, json_o
 @dossier_option
 @click.option(
     "--reason", metavar="WORD",
-    help="Print the sentences of a reason: foreign, nobody, alone, no_act, elsewhere or unplaced.",
+    help="Print the sentences of a reason: foreign, nobody, alone, no_act, elsewhere, unplaced or repeated.",
 )  # fmt: skip
 @click.option("--document", metavar="NAME", help="Only the document of this name or id.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Print the first N sentences only.")

@@ -74,7 +74,11 @@ def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
     day = when.interval.last or when.interval.first if when.interval else None
     if day is None:
         return actors
-    return tuple(replace(actor, code=continuity.holder(actor.code, day.isoformat())) for actor in actors)
+    on = day.isoformat()
+    return tuple(
+        replace(a, code=(continuity.successor if a.implied else continuity.holder)(a.code, on))
+        for a in actors
+    )
 
 
 def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]:

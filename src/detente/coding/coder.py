@@ -12,7 +12,7 @@ from detente.coding.claims import claim
 from detente.coding.discourse import Discourse
 from detente.coding.elsewhere import is_elsewhere
 from detente.coding.foresight import foreseen
-from detente.coding.judging import content, distinct, each
+from detente.coding.judging import Copies, content, distinct, each
 from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles
 from detente.coding.sifting import Window, english, sift
@@ -25,7 +25,7 @@ from detente.sources import plain
 
 VENUE = frozenset({"in", "at", "near"})
 TO_A_PLACE = frozenset({"in", "to", "from", "at"})
-VERSION = 6  # raised when the same text would give other claims
+VERSION = 7  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
@@ -37,6 +37,7 @@ class Reason(StrEnum):
     NO_ACT = "has no word that tells an act between states"
     ELSEWHERE = "speaks of a match, a game, a story or nature"
     UNPLACED = "tells an act without saying both who and to whom"
+    REPEATED = "stands word for word further up, where it is coded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def tell(document: Document) -> Iterator[Told]:
     discourse = Discourse(code for window in sifted for code in window.named)
     parsed = parser().parse_windows(w.words for w in sifted if w.speaks)
     passage, context = None, times.Context()
+    copies = Copies(text)
     for window in sifted:
         if window.passage is not passage:
             passage, context = window.passage, times.Context()
@@ -75,7 +77,11 @@ def tell(document: Document) -> Iterator[Told]:
             continue
         for sentence in next(parsed):
             told, context = _sentence(document, text, window, sentence, discourse, context)
-            yield told
+            yield (
+                Told(told.start, told.end, reason=Reason.REPEATED)
+                if copies.again(told.start, told.end, told.claims)
+                else told
+            )
 
 
 def _sentence(

@@ -9,7 +9,7 @@ from math import exp
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import Entry
 from detente.knowledge.people import surnames
-from detente.knowledge.states import states
+from detente.knowledge.states import called, states
 from detente.model import Actor
 
 FADES = 400.0  # characters after which a mention counts a third
@@ -19,11 +19,14 @@ SPOKEN = 1.5  # what the whole text is worth, if it speaks of nobody else
 ENOUGH = 0.6  # below this nobody is meant
 CLEARLY = 1.6  # times as much as the next one
 _NOBODY = ((0.0, ""), (0.0, ""))
+DEALT = 1.2  # what it is worth that all acts of the text so far were with one state
+UNDONE = 1500  # characters back in which an attack tells from where troops are withdrawn
 OFTEN = 3  # mentions of each of the two that a text is about
 MOSTLY = 0.6  # of all mentions of states
 ACTED = 250  # characters back in which a subject is meant by "it"
 PASSING = 2  # mentions in the whole text of a state that only lends a town
 HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION COERCE ASSAULT MOBILIZE".split())
+SPOKEN_OUT = frozenset("ACCUSE REJECT REQUEST THREATEN".split())  # which make no two of whoever says it
 KIND = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"})
 BESIDE = 120  # characters back in which an act tells whom a clause goes on to speak of
 RECENT = 600  # characters back in which a pronoun's antecedent is sought
@@ -134,6 +137,14 @@ class Discourse:
                 return one, other
         return (), ()
 
+    def done_by(self, own: set[str], kinds: frozenset[str], at: int) -> tuple[str, ...]:
+        """Towards whom parties `own` alone last did an act of `kinds`, not too far before offset `at`."""
+        for _, start, entry, source, target in reversed(self._acts if kinds else ()):
+            actors, towards = ({a.code for a in side} for side in (source, target))
+            if 0 < at - start < UNDONE and entry.type in kinds and own <= actors and not own & towards:
+                return tuple(dict.fromkeys(a.code for a in target))
+        return ()
+
     def latest(self, at: int) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]] | None:
         """The last act told before offset `at`, if near: what "did the same" repeats."""
         if not self._acts or not 0 < at - self._acts[-1][1] < ACTED:
@@ -173,6 +184,11 @@ class Discourse:
                 return (code,)
         return ()
 
+    def realm(self, word: str) -> tuple[str, ...]:
+        """The one state named so far that is called "Kingdom of X": "the kingdom"; empty if two are."""
+        found = {code for _, code in self._seen if code in called(word)}
+        return tuple(found) if len(found) == 1 else ()
+
     def last_two(self, at: int) -> tuple[str, ...]:
         """The two states named last before offset `at`: the former, the latter."""
         found: list[str] = []
@@ -189,12 +205,18 @@ class Discourse:
         The last two named together, or that an act was told between, close by; else the two
         that the document names most.
         """
+        two = {heir(code) for code in self._two}
         near = [(start, codes) for start, codes in self._pairs if start < at and at - start < RECENT]
         reach = BESIDE if self._two else RECENT
-        for _, start, _, source, target in self._acts:
+        for _, start, entry, source, target in self._acts:
             codes = tuple(dict.fromkeys(a.code for a in (*source, *target)))
+            if entry.type in SPOKEN_OUT and two and {heir(code) for code in codes} != two:
+                continue  # "Quito asked Washington for help. The two countries signed"
             if len(codes) == 2 and start < at and at - start < reach and set(codes) <= states().keys():
                 near.append((start, (codes[0], codes[1])))
+        near = [
+            one for one in near if not two or at - one[0] < ACTED or two & {heir(code) for code in one[1]}
+        ]
         return max(near)[1] if near else self.focus()
 
     def partner(self, own: set[str], at: int, kind: str) -> tuple[str, ...]:
@@ -223,6 +245,9 @@ class Discourse:
             for state in (other - one if one & lines else set()) | (one - other if other & lines else set()):
                 weight[state] = weight.get(state, 0.0) + PAIRED
         whole = sum(self._whole.values())
+        dealt = self._dealings(lines)
+        for state in weight:
+            weight[state] += DEALT * dealt[state] / max(1, dealt.total())
         scores = {
             state: near + SPOKEN * self._whole[state] / whole
             for state, near in weight.items()
@@ -230,7 +255,23 @@ class Discourse:
         }
         ranked = sorted(((score, state) for state, score in scores.items()), reverse=True)
         first, second = [*ranked, *_NOBODY][:2]
+        if not ranked and lines & set(self._two):  # nobody else was named yet, and one will be
+            return self.against(own, at)
         return (latest[first[1]],) if first[0] >= max(ENOUGH, CLEARLY * second[0]) else ()
+
+    def _dealings(self, lines: set[str]) -> Counter[str]:
+        """How often each state was told so far to do something with or to one of `lines`."""
+        found: Counter[str] = Counter()
+        for _, source, target in self._told:
+            one, other = ({heir(a.code) for a in side} for side in (source, target))
+            found.update((one | other) - lines if (one | other) & lines else ())
+        return found
+
+    def against(self, own: set[str], at: int) -> tuple[str, ...]:
+        """The other of the two that the text is about, if all of `own` is one of them."""
+        lines = {heir(code) for code in own}
+        one = len(lines) == 1 and lines <= set(self._two)
+        return tuple(c for c in self.principals(at) if heir(c) not in lines) if one else ()
 
     def principals(self, at: int) -> tuple[str, ...]:
         """The two that the whole text is about, as they were last named; empty where it is about no two."""

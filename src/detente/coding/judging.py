@@ -7,11 +7,13 @@ from dataclasses import replace
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger
+from detente.knowledge.continuity import heir
 from detente.model import Claim, Status
 
 PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
 PRIVATE = frozenset("CVL EDU JRN LAB AGR MED REL REF".split())  # sectors that act for no state
 WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
+REPEATABLE = 30  # characters below which a sentence may be said twice of two things
 JOINING = frozenset("join accede enter leave quit joining accession".split())
 
 
@@ -25,14 +27,33 @@ def private(t: Trigger, roles: Roles) -> bool:
 
 def content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim], t: Trigger) -> bool:
     """Whether a claim only says what another promises or demands: "agreed to build" builds nothing yet."""
+    head = r.tokens[t.at].head
+    if t.verbal and r.base(t.at) == "xcomp" and _asks(every, head, t.entry.type):
+        return any(c.trigger_start == r.tokens[head].start and _parties(c) == _parties(claim) for c in before)
     if claim.status is Status.HAPPENED:
         return False
+    if claim.status is Status.OPINION and _of_a_charge(r, t) and any(a.implied for a in claim.target):
+        return True
     above, at = set(), t.at if t.verbal else t.carrier
     while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj", "obj"):
         at = r.tokens[at].head
         above.add(at)
     promises = {r.tokens[x.at].start for x in every if x.at in above and x.entry.type in PROMISING}
     return any(c.trigger_start in promises and _parties(c) == _parties(claim) for c in before)
+
+
+def _asks(every: list[Trigger], verb: int, kind: str) -> bool:
+    """Whether a verb asks for what its complement tells, or tells it: "called on them to sit down"."""
+    return any(t.at == verb and t.entry.type in ("REQUEST", kind) for t in every)
+
+
+def _of_a_charge(r: Reading, t: Trigger) -> bool:
+    """ "accused Morocco of setting forests on fire": what is laid to somebody, to be told with the charge."""
+    at = t.at if t.verbal else t.carrier
+    while at >= 0 and r.base(at) in ("xcomp", "conj"):
+        at = r.tokens[at].head
+    marks = {r.tokens[k].lemma for k in r.kids(at, "mark")} if at >= 0 else set()
+    return at >= 0 and r.base(at) in ("advcl", "acl") and "of" in marks
 
 
 def each(t: Trigger, roles: Roles) -> list[Roles]:
@@ -59,6 +80,25 @@ def _same(a: Claim, b: Claim, verbs: set[int]) -> bool:
         return False
     overlap = a.start < b.end and b.start < a.end
     return overlap and a.type == b.type and a.date == b.date and _parties(a) == _parties(b)
+
+
+class Copies:
+    """The coded sentences of one text, so that a sentence that it holds twice is coded once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._acts: dict[str, set[tuple[str, frozenset[str]]]] = {}
+
+    def again(self, start: int, end: int, claims: tuple[Claim, ...]) -> bool:
+        """Whether the same words told the same acts before; if not, they are kept in mind."""
+        said = " ".join(self._text[start:end].split()).casefold()
+        acts = {(c.type, frozenset(map(heir, _parties(c)))) for c in claims}
+        if len(said) < REPEATABLE or not acts:
+            return False
+        if acts <= self._acts.get(said, set()):
+            return True
+        self._acts.setdefault(said, set()).update(acts)
+        return False
 
 
 def _parties(claim: Claim) -> set[str]:

@@ -20,8 +20,6 @@ PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
 SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
 REALMS = frozenset({"kingdom", "emirate", "sultanate", "republic", "federation"})
-RULING = 1
-RULERS = frozenset({"government","authority","regime","army","minister","president","cabinet","ministry","parliament","junta"})
 PLACES = frozenset({"in", "at", "near"})
 SPEAKING = frozenset({"it", "they", "he", "she", "we"})
 RELATIVE = frozenset({"acl:relcl", "acl", "advcl:relcl"})
@@ -79,8 +77,6 @@ def supplied(r: Reading, i: int) -> list[Actor]:
         return r.implied(two[:1] if word == "former" else two[1:], i)
     if token.lemma in REALMS and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
         return r.implied(r.discourse.realm(token.lemma), i)
-    if RULING and r.agent(i) and token.lemma in RULERS and {r.tokens[k].label for k in r.kids(i)} <= {"det", "punct", "case"} and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
-        return r.implied(r.discourse.one(token.start), i)
     if token.lemma in MATES and (mates := _mate(r, i)):
         return mates
     if token.lemma in PAIR_NOUNS or r.agent(i):

@@ -139,6 +139,8 @@ class Reading:
             ):
                 continue
             mention = self.at.get(k) or self.inside.get(k)
+            if mention and mention.place and label == "appos":
+                continue  # "a bomber Canberra"
             if mention:
                 found.append(mention)
                 found.extend(self.at[c] for c in self.kids(k, "conj") if c in self.at)

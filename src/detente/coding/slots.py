@@ -8,6 +8,10 @@ from detente.model import Actor
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
 ADVERBIAL = frozenset({"advcl", "parataxis", "discourse", "acl:relcl", "punct", "mark", "cc"})
+BY_WAY = frozenset(
+    "guarantee mediation help aid support assistance presence backing blessing consent approval view aim"
+    " purpose intention exception".split()
+)
 ASIDE = frozenset("after before since despite due because during unlike besides according amid until".split())
 
 
@@ -164,6 +168,8 @@ class Slots(Subjects):
             anchors.append(self.r.tokens[self.t.at].head)  # "criticised the strike inside Yemen"
         for anchor in anchors:
             for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):
+                if slot == "with" and self.r.tokens[k].lemma in BY_WAY:
+                    continue  # "signed, with the guarantee of Brazil": Brazil signs nothing
                 if self.r.preposition(k) == slot or (slot in ("to", "in") and self._yonder(k)):
                     found = self._take(k, not self.outright)
                     if found:

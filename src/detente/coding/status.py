@@ -21,6 +21,8 @@ COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "obj", "nsubj:pass", "obl", "nmod"}
 )
 NOBODY = frozenset({"no", "neither", "none"})
+WITH_IT = frozenset({"during", "on", "upon", "at", "after", "following", "of"})
+AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 PERFECT = "have"
 FORETOLD = frozenset({"would", "'d"})
 STRONGEST = (
@@ -55,6 +57,10 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         found += _clause(r, verb)
     if not t.verbal:
         found += _determiner(r, t.at)
+        if r.kids(t.at, "cop"):
+            found += _clause(r, t.at)
+        if t.entry.type == "CONSULT" and t.carrier < 0:
+            found += _with_what_follows(r, t.at)
     if t.effect == "ended" and t.verbal:
         found += _clause(r, r.tokens[t.at].head) + _governed(r, r.tokens[t.at].head, 0)
     else:
@@ -185,6 +191,15 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
         if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
             found += [f for f in _clause(r, token.head) if f[0] != Status.DENIED]
     return found
+
+
+def _with_what_follows(r: Reading, i: int) -> list[tuple[Status, str]]:
+    """ "It will be signed during the visit": what comes with a thing to come has not come either."""
+    while i >= 0 and r.base(i) in ("nmod", "obl") and r.preposition(i) in WITH_IT:
+        i = r.tokens[i].head
+        if r.tokens[i].upos == "VERB" or r.kids(i, "cop"):
+            return [f for f in _clause(r, i) if f[0] in AHEAD]
+    return []
 
 
 def _look(pos: str, scope: str, lemma: str, word: str) -> Cue | None:

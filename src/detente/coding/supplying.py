@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.coding.judging import PRIVATE
+from detente.coding.pointing import MATES, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
@@ -20,9 +22,20 @@ HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"}
 FURTHER = frozenset({"conj", "parataxis", "advcl", "ccomp", "xcomp"})
 WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
 BACK = frozenset({"the", "this", "that", "these", "a"})
+JOINED = frozenset({"with", "between", "against", "to"})
+THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
+SAYING = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST"})
+US = frozenset({"us", "our", "ours"})
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
 TOLD_TO = frozenset({"apologise", "apologize", "thank"})  # said to somebody all the same
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
+
+
+# whom a state leaves or relieves is whom it had attacked or burdened
+UNDOES = {
+    "RETREAT": frozenset({"ASSAULT", "COERCE", "MOBILIZE"}),
+    "CONCEDE": frozenset({"SANCTION", "COERCE"}),
+}
 
 
 def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
@@ -34,10 +47,14 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     label = r.tokens[t.at].label
     if not t.verbal and t.carrier < 0 and label not in HEADING and not (label in WITHIN and together):
         return roles
+    if t.entry.mode == "resign" or _with_another(r, t, together):
+        return roles
     if not own:
         return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
     if together:
-        return _with(r, t, roles, own)
+        hosted = t.effect == "hosts" or t.entry.lemma == "host"  # whoever lends the town need not meet
+        unsaid = hosted or (not t.verbal and (_heading(r) or _known_by_name(r, t)))
+        return roles if unsaid else _with(r, t, roles, own)
     if roles.source and t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO:
         return _of_theirs(r, t, roles, own)
     if roles.source and t.verbal and t.entry.type == "ACCUSE":
@@ -47,12 +64,57 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     if _to_itself(r, t, own) or _its_own(r, t) or (not roles.source and _done_by_a_thing(r, t)):
         return roles
     before = _before(r, t) if roles.source else r.sentence.start
-    found = tuple(r.implied(r.discourse.partner(own, before, t.entry.type), t.at))
+    undoes = UNDOES.get(t.entry.type, frozenset()) if roles.source else frozenset[str]()
+    to = (
+        _said_where(r, t, own)
+        or _to_us(r, t, roles, own)
+        or r.discourse.done_by(own, undoes, r.tokens[t.at].start)
+        or r.discourse.partner(own, before, t.entry.type)
+    )
+    found = tuple(r.implied(to, t.at))
     if not found:
         return roles
     if roles.source:
         return replace(roles, target=found, slots=(roles.slots[0], NAMED))
     return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
+
+
+def _with_another(r: Reading, t: Trigger, together: bool) -> bool:
+    """ "signed a contract with a company", "sent aid to the rebels": the other side is told, no state."""
+    slots = JOINED if together else JOINED & frozenset(t.entry.frame.target)
+    verb = t.at if t.verbal else t.carrier
+    if t.entry.lemma in TOLD_TO:
+        return False
+    phrases = [
+        k for at in {t.at, verb} - {-1} for k in r.kids(at, "obl", "nmod") if r.preposition(k) in slots
+    ]
+    for at in r.kids(verb, "obj", "nsubj:pass") if verb >= 0 else ():
+        phrases += [k for k in r.kids(at, "nmod") if r.preposition(k) in (slots | {"with"}) - {"to"}]
+    return any(_stranger(r, k) for k in phrases)
+
+
+def _stranger(r: Reading, k: int) -> bool:
+    """Whether a phrase is somebody, or something, that is no state's: a company, rebels, terrorism."""
+    token = r.tokens[k]
+    if token.upos not in ("NOUN", "PROPN") or r.party(k) or r.owner(k) or token.lemma in PAIR_NOUNS | MATES:
+        return False
+    agent = r.agent(k)
+    return agent is None or agent.sector in PRIVATE | {"BUS", "NGO"}
+
+
+def _said_where(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
+    """ "Menem apologised in Lima": what is said in a state's capital is said to that state."""
+    if not t.verbal or t.entry.type not in SAYING:
+        return ()
+    where = [r.at[k] for k in r.kids(t.at, "obl") if k in r.at and r.preposition(k) == "in"]
+    return tuple(m.code for m in where if m.name.sense == "capital" and m.code not in own)[:1]
+
+
+def _to_us(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ...]:
+    """ "China stopped buying our bananas": in a text on China and another, the other writes."""
+    below = r.sentence.subtree(t.at) if t.verbal and roles.source else ()
+    ours = any(r.tokens[k].text.lower() in US and k > t.at for k in below)
+    return r.discourse.against(own, r.sentence.start) if ours else ()
 
 
 def _before(r: Reading, t: Trigger) -> int:
@@ -115,9 +177,26 @@ def _heading(r: Reading) -> bool:
     return not any(token.upos in ("VERB", "AUX", "NUM") for token in r.tokens)
 
 
+def _known_by_name(r: Reading, t: Trigger) -> bool:
+    """ "The Brussels agreement is worthless", "the Treaty of Lausanne": spoken of, and not told."""
+    if t.carrier >= 0 or r.tokens[t.at].lemma not in classes()["deal"]:
+        return False
+    parts = r.kids(t.at, "compound", "nmod:desc", "amod", "nmod")
+    named = any((r.tokens[k].name != "O" or k in r.at) and r.preposition(k) in ("", "of") for k in parts)
+    return named and r.base(t.at) != "root"
+
+
+def _thin(r: Reading, t: Trigger) -> bool:
+    """ "an accord on nuclear cooperation", "trade": no act by itself, unless so much of it is told."""
+    counted = r.tokens[t.at].lemma == "trade" and any(token.upos == "NUM" for token in r.tokens)
+    return t.carrier < 0 and r.tokens[t.at].lemma in THIN and not counted
+
+
 def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """ "The agreement was signed in May", "relations were restored": by the two, between the two."""
-    if not t.verbal and (r.base(t.at) == "obl" or _bare(r, t) or _heading(r)):
+    if not t.verbal and (
+        r.base(t.at) == "obl" or _bare(r, t) or _heading(r) or _known_by_name(r, t) or _thin(r, t)
+    ):
         return roles
     both = tuple(r.implied(r.discourse.principals(r.sentence.start), t.at))
     return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if both else roles

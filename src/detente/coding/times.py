@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from detente.coding.ellipsis import again
 from detente.coding.reading import Reading
@@ -15,6 +16,8 @@ from detente.model import DateBasis
 CARRIED = 2  # sentences for which a date in running prose governs those that name none
 NEAR = 2  # steps within which a date is quoted with its event
 APART = frozenset({"after", "before", "since", "until", "till"})
+STRETCHES = frozenset("period era decade years decades phase".split())
+A_YEAR = 366  # days
 FAR = 7  # steps in the tree beyond which a date belongs to something else
 
 
@@ -86,7 +89,8 @@ class Clock:
             chosen = [best, *self._coordinated(best), *self._again(t, best)]
             near = ranked[0][0] <= NEAR
             return [self._when(self.spans[k][1], near) for k in sorted(set(chosen))]
-        if self.context.date and (self.context.heading or (self.context.age < CARRIED and self._narrated(t))):
+        carried = self.context.heading or (self.context.age < CARRIED and self._narrated(t))
+        if self.context.date and carried and not self._another_time():
             return [When(self.context.date, DateBasis.CONTEXT)]
         return [When()]
 
@@ -105,10 +109,25 @@ class Clock:
 
     def after(self) -> Context:
         """The context of the next sentence of the passage."""
-        kept = [span.interval for _, span in self.spans if not _yesterday(span)]
+        kept = [s.interval for i, s in self.spans if not _yesterday(s) and not self._by_the_way(i, s)]
         if not kept:
             return replace(self.context, age=self.context.age + 1)
-        return Context(kept[0], 0, not any(t.upos == "VERB" for t in self.r.tokens))
+        return Context(kept[-1], 0, not any(t.upos == "VERB" for t in self.r.tokens))
+
+    def _another_time(self) -> bool:
+        """ "During this period", "at that time": a stretch of time, no day or year named on the way."""
+        words = [token.text.lower() for token in self.r.tokens]
+        if not any(
+            one in ("this", "that", "these", "those") and two in STRETCHES for one, two in pairwise(words)
+        ):
+            return False
+        before = self.context.date
+        return not before or not before.first or not before.last or (before.last - before.first).days < A_YEAR
+
+    def _by_the_way(self, i: int, span: DateSpan) -> bool:
+        """ "the war of 1965": the name of another event, and no frame for what follows."""
+        year = span.basis is DateBasis.STATED and span.interval.precision is Precision.YEAR
+        return year and self.r.base(i) == "nmod" and self.r.preposition(i) == "of"
 
     def _narrated(self, t: Trigger) -> bool:
         """A verb in the plain past tells on of the time before; a noun or a perfect may look anywhere."""

@@ -77,7 +77,10 @@ def triggers(r: Reading) -> list[Trigger]:
         effect = light.get(phrase, light.get(token.lemma, "-"))
         # "vetoed the resolution" is a veto, not a resolution that came to nothing
         own = entry is not None and (
-            bool(entry.conditions) or (bool(entry.type) and effect in ("refused", "denied"))
+            bool(entry.conditions)
+            or entry.mode == "third-party"
+            or entry.type == "THREATEN"
+            or (bool(entry.type) and effect in ("refused", "denied"))
         )
         if carried and effect != "-" and not own and not r.kids(i, "xcomp"):
             for k in carried:

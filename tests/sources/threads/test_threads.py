@@ -200,3 +200,20 @@ def test_no_text_raises_anything_but_a_source_error(parts: list[str]) -> None:
     except SourceError:
         return
     posts(document)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Posted {day} May 2018, 21:04", "Posted on May {day}, 2018 by al{day}", "[ann, {day} May 2018, 08:12]",
+     "05-{day}-2018, 09:12 AM"],
+)  # fmt: skip
+def test_heads_of_flat_posts_give_their_day(head: str) -> None:
+    bodies = (f"{head.format(day=day)}\nPeru left, he said.\n\n" for day in (13, 14, 15))
+    text = "Border talk\n\n" + "".join(bodies)
+    document = sources.read_text(text)
+    own = [p for p in document.passages if p.role is Role.BODY]
+    assert [p.posted.day for p in own if p.posted] == [13, 14, 15]
+
+
+def test_a_day_and_a_time_over_one_article_make_no_thread() -> None:
+    assert not posts(sources.read_text("Peru leaves\n\n13 May 2018, 21:04\n\nPeru left Chile, he said.\n"))

@@ -14,6 +14,7 @@ from detente.sources.threads.titles import bare
 
 _LONGEST = 140
 _BUTTONS = 6  # in a row at most
+_OFTEN = 3  # lines with nothing but a day and a time of day: over posts, and not over an article
 _TOP = 5  # lines in which the thread's title is looked for
 _TIMED = (
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
@@ -28,6 +29,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(rf"[«\s]*(?:reply #\d+ )?on:\s*{_TIMED}[\s»]*", re.IGNORECASE)
+_ON_BY = re.compile(rf"post(?:ed)?:?\s+(?:on\s+)?{_TIMED}\s+by:?\s+{_NAME}\W*", re.IGNORECASE)
+_POSTED = re.compile(r"posted\b.*\d[:.]\d\d", re.IGNORECASE)
+_CLOCKED = re.compile(r"\d:\d\d")
 _NAMED = re.compile(
     rf"(?:#?(?P<lead>\d{{1,6}})[.:)]?\s+)?{_NAME}(?:\s+(?:wrote|said|posted|writes))?\s*(?:,|»|›|\||·|-|–|\(|\bon\b|\s)\s*(?:on\s+)?{_TIMED}\)?{_NUMBER}\W*",
     re.IGNORECASE,
@@ -86,6 +90,7 @@ class Line:
     name: str = ""
     stamp: str = ""
     number: bool = False
+    posted: bool = False  # "Posted 3 May 2012, 21:14": no other line of a text says so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ def _sort(piece: Piece, before: Line) -> Line:
     if piece.depth or len(piece.text) > _LONGEST:
         return Line()
     text = " ".join(piece.text.split())  # many blanks in a row can be cut up in too many ways
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1].strip()  # "[Ann, 18 September 2019, 08:12]"
     if ADDED.fullmatch(text):
         return Line(Sort.ADDED, stamp=text)
     if _RULE.fullmatch(text):
@@ -141,10 +148,10 @@ def _sort(piece: Piece, before: Line) -> Line:
         return Line(Sort.COUNT, number=True)
     if before.sort is Sort.LABEL and not before.name and f.is_profile_value(f"- {text.lstrip('-•* ')}"):
         return Line(Sort.VALUE)
-    if found := _BY.fullmatch(text) or _REPLY.fullmatch(text):
+    if found := _BY.fullmatch(text) or _REPLY.fullmatch(text) or _ON_BY.fullmatch(text):
         return Line(Sort.BY, found.groupdict().get("name") or "", found["when"], True)
     if found := _DATED.fullmatch(text):
-        return Line(Sort.DATE, "", found["when"], bool(found["number"]))
+        return Line(Sort.DATE, "", found["when"], bool(found["number"]), _POSTED.match(text) is not None)
     found = _LABEL.fullmatch(text)
     if found and (found["colon"] or not found["value"]):
         return Line(Sort.LABEL, name=found["value"])
@@ -170,6 +177,9 @@ def _person(text: str) -> bool:
 def heads(pieces: list[Piece], lines: list[Line]) -> list[Head]:
     """The heads of posts in order. Marks the names in them in `lines`."""
     _give_names(pieces, lines)
+    bare_times = [line for line in lines if line.sort is Sort.DATE and _CLOCKED.search(line.stamp)]
+    for line in bare_times if len(bare_times) >= _OFTEN else ():
+        line.posted = True
     made: list[Head] = []
     i = 0
     while i < len(lines):
@@ -255,7 +265,8 @@ def _head(lines: list[Line], first: int, last: int) -> Head | None:
     dated = Sort.DATE in kinds
     counted = any(line.number for line in inside)
     profile = kinds.count(Sort.LABEL) + kinds.count(Sort.RANK)
-    sure = by or (dated and counted) or (bool(name) and profile >= 2) or profile >= 3
+    posted = any(line.posted for line in inside)
+    sure = by or posted or (dated and counted) or (bool(name) and profile >= 2) or profile >= 3
     if not sure and not (name and (dated or counted or profile)) and not counted:
         return None
     stamp = next((line.stamp for line in inside if line.sort in (Sort.BY, Sort.DATE) and line.stamp), "")
