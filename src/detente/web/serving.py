@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from detente.errors import DetenteError, UsageError
 from detente.web.desk import Desk
 
 HERE: Final = "127.0.0.1"
+SWITCH: Final = 0.001  # seconds that one thread may keep others waiting: readers before what is made aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def serve(
         limit_concurrency=200, h11_max_incomplete_event_size=32_768, ws="none", lifespan="off",
         proxy_headers=False,
     )  # fmt: skip
+    sys.setswitchinterval(SWITCH)
     ready(Served(host, listening.getsockname()[1], token))
     Thread(target=_warm, args=(made.state.desk,), daemon=True).start()
     try:
