@@ -43,12 +43,14 @@ Named = Annotated[str, Field(description="A document's id, name or path", max_le
 
 
 def told(tool: Callable[P, R]) -> Callable[P, R]:
-    """A tool in which no dossier is written, whose answer is fit to be shown, with errors of one sentence."""
+    """A tool that writes no dossier and knows its dictionaries; its answer is fit to be shown, and errors are
+    one sentence."""
 
     @functools.wraps(tool)
     def asked(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            with quoting.untouched():
+            dossier = cast(Tools, args[0]).dossier
+            with quoting.untouched(), api.knowing(dossier):
                 return fit(tool(*args, **kwargs))
         except DetenteError as error:
             raise ToolError(shown(str(error))) from None
