@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.api.chronicle import current
 from detente.knowledge.parties import resolve
 from detente.record.expectations.expected import Expected, Outcome, Shown
 from detente.record.expectations.track import Share, Track
+
+if TYPE_CHECKING:
+    from detente.record.expectations.reading import Told
 
 __all__ = ["Expected", "Outcome", "Share", "Shown", "Track", "expectations", "track_records"]
 
@@ -20,7 +25,17 @@ def expectations(dossier: str | Path, a: str | None = None, b: str | None = None
     from detente.record.expectations.reading import expected
 
     with current(dossier) as record:
-        return expected(record, a and resolve(a), b and resolve(b))
+        all = partial(_told, str(dossier), record.state())
+        return expected(record, a and resolve(a), b and resolve(b), all)
+
+
+@lru_cache(maxsize=1)
+def _told(dossier: str, state: str) -> Told:
+    """Every sentence of a dossier in a state, split once for all that is asked of it."""
+    from detente.record.expectations.reading import told
+
+    with current(dossier) as record, record.reading() as db:
+        return told(db)
 
 
 def track_records(dossier: str | Path) -> list[Track]:

@@ -63,6 +63,7 @@ def serve(
     listening = _bound(host, port)
     config = uvicorn.Config(
         made, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=10,
+        timeout_graceful_shutdown=3,
         limit_concurrency=200, h11_max_incomplete_event_size=32_768, ws="none", lifespan="off",
         proxy_headers=False,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from detente.knowledge.continuity import line
@@ -20,11 +20,18 @@ from detente.record.rows import text_of
 if TYPE_CHECKING:
     from detente.record.store import Dossier
 
+Told = tuple[Record, list[Expectation]]
 
-def expected(record: Dossier, a: str | None = None, b: str | None = None) -> list[Expected]:
-    """All that texts expect, of a party or of two, with the outcome that the claims of the record show."""
+
+def expected(
+    record: Dossier, a: str | None = None, b: str | None = None, all: Callable[[], Told] | None = None
+) -> list[Expected]:
+    """All that texts expect, of a party or of two, with the outcome that the claims of the record show.
+
+    `all` hands out what `told` gave of this very state of the record, where it is at hand.
+    """
     with record.reading() as db:
-        return _expected(db, [line(code) for code in (a, b) if code])
+        return _expected(db, [line(code) for code in (a, b) if code], all)
 
 
 def records(record: Dossier) -> list[Track]:
@@ -33,14 +40,16 @@ def records(record: Dossier) -> list[Track]:
         return tracks(_expected(db, []), origins(db))
 
 
-def _expected(db: sqlite3.Connection, asked: list[frozenset[str]]) -> list[Expected]:
+def _expected(
+    db: sqlite3.Connection, asked: list[frozenset[str]], all: Callable[[], Told] | None = None
+) -> list[Expected]:
     if not any(_on(e.parties, asked) for e in _stored(db)):
         return []  # before every sentence of the record is read
-    record, every = told(db)
+    record, every = all() if all else told(db)
     return [record.outcome(e) for e in every if _on(e.parties, asked)]
 
 
-def told(db: sqlite3.Connection) -> tuple[Record, list[Expectation]]:
+def told(db: sqlite3.Connection) -> Told:
     """All that is told, and all that is expected, in document order."""
     documents = {document.id: document for document in documents_where(db, "d.excluded = 0", [])}
     every = _stored(db)
