@@ -145,16 +145,13 @@ def crowd(server: Server, folder: Path, views: dict[str, list[str]], readers: in
                     wrong[f"{status} {address}"] += 1
             time.sleep(draw.random())
 
-    command = [
-        sys.executable,
-        "-m",
-        "detente",
-        "read",
-        *map(str, api.examples()),
-        "-d",
-        str(folder),
-        "--json",
-    ]
+    fresh = folder.parent / f"{folder.name}-fresh"
+    fresh.mkdir(exist_ok=True)
+    for path in (one for one in api.examples() if one.suffix in (".txt", ".md")):
+        (fresh / path.name).write_text(
+            path.read_text(encoding="utf-8") + f"\n{time.time()}\n", encoding="utf-8"
+        )
+    command = [sys.executable, "-m", "detente", "read", str(fresh), "-d", str(folder), "--json"]
     reading = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
     for thread in threads:
