@@ -8,7 +8,6 @@ from detente.knowledge.organisations import (
     ORGANISATIONS,
     lint,
     members,
-    memberships_of,
     organisation,
     organisations,
     overlaps,
@@ -94,12 +93,6 @@ def test_members_come_and_go() -> None:
 def test_unknown_organisation_is_an_error() -> None:
     with pytest.raises(KnowledgeError, match="'XYZ'"):
         members("XYZ", "2000")
-
-
-def test_memberships_of_a_state() -> None:
-    assert memberships_of("PAK", "1965") == ("CENTO", "RCD", "SEATO")
-    assert {"SCO", "SAARC", "OIC"} <= set(memberships_of("PAK", "2018"))
-    assert memberships_of("PAK", "1946") == ()
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def _act(one: Event | Claim) -> str:
 
 
 def _borne(event: Event) -> str:
-    return f"{event.grade}, {_count(len(event.origins), 'source')}"
+    return f"{event.grade}, {_count(len(event.backing), 'source')}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -82,7 +82,7 @@ def lines(event: Event, why: list[Bond], columns: int) -> Iterator[str]:
 
     yield from render.rows([event], api.name, columns)
     yield ""
-    yield f"{event.grade.value}: {render.count(len(event.origins), 'independent origin')}"
+    yield f"{event.grade.value}: {render.count(len(event.backing), 'independent origin')}"
     for origin in event.origins:
         names = [render.clean(d.name) for d in event.documents if d.id in origin.documents]
         side = f", speaking for {api.name(origin.partisan)}" if origin.partisan else ""

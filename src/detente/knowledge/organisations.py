@@ -120,30 +120,19 @@ def members(code: str, date_prefix: str, status: Status = "member") -> tuple[str
     Raises KnowledgeError for an unknown code.
     """
     organisation(code)
-    held = _index()[0].get(code, ())
+    held = _index().get(code, ())
     return tuple(
         sorted({m.state for m in held if m.status == status and overlaps(m.from_, m.to, date_prefix)})
     )
 
 
-def memberships_of(state: str, date_prefix: str) -> tuple[str, ...]:
-    """Codes, in order, of the organisations of which `state` was a full member within the ISO prefix."""
-    held = _index()[1].get(state, ())
-    return tuple(
-        sorted(
-            {m.organisation for m in held if m.status == "member" and overlaps(m.from_, m.to, date_prefix)}
-        )
-    )
-
-
 @cache
-def _index() -> tuple[dict[str, list[Membership]], dict[str, list[Membership]]]:
-    """Memberships by organisation and by state."""
-    by_body, by_state = defaultdict(list), defaultdict(list)
+def _index() -> dict[str, list[Membership]]:
+    """Memberships by organisation."""
+    by_body = defaultdict(list)
     for one in memberships():
         by_body[one.organisation].append(one)
-        by_state[one.state].append(one)
-    return dict(by_body), dict(by_state)
+    return dict(by_body)
 
 
 def _form(text: str, guard: Guard) -> Form:

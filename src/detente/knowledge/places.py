@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
@@ -35,15 +34,6 @@ class Place:
 def places() -> tuple[Place, ...]:
     """Every place in the order of the file; raises KnowledgeError for coordinates that are no numbers."""
     return tuple(_place(line, row) for line, row in datafile.rows(FILE))
-
-
-def place(name: str) -> Place:
-    """The place of a name in any letter case, with or without accents; KnowledgeError names close ones."""
-    if found := known(name):
-        return found
-    close = get_close_matches(_key(name), _index(), n=3)
-    hint = f"; did you mean {' or '.join(_index()[one].name for one in close)}?" if close else "."
-    raise KnowledgeError(f"the gazetteer has no place {name!r}{hint}")
 
 
 def known(name: str) -> Place | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from detente.knowledge.places import Place, known, place
+from detente.knowledge.places import Place, known
 
 RADIUS: Final = 6371.0088  # km; mean radius of the WGS84 ellipsoid, (2a + b) / 3 (Moritz 2000)
 
@@ -31,11 +31,6 @@ def great_circle(a: tuple[float, float], b: tuple[float, float]) -> float:
         + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
     )
     return 2 * RADIUS * asin(min(1.0, sqrt(half)))
-
-
-def route_length(a: str, b: str) -> float:
-    """Kilometres as the crow flies between two places of the gazetteer; KnowledgeError for an unknown one."""
-    return line(place(a), place(b)).km
 
 
 def line(*stops: Place) -> Line:

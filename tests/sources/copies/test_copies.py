@@ -133,9 +133,7 @@ def test_the_index_pairs_copies_and_groups_them(chance: random.Random) -> None:
     contents = documents(chance)
     found = list(pairs(contents.values(), contents.__getitem__))
     days = {"a": date(2014, 5, 2), "spun": date(2013, 1, 1)}
-    known = {
-        key: member(one, days.get(key), 90.0 if key == "spun" else 0.0) for key, one in contents.items()
-    }
+    known = {key: member(one, days.get(key), 90.0 if key == "spun" else 0.0) for key, one in contents.items()}
     (group,) = groups(found, known)
     assert set(group.members) == {"a", "twin", "spun", "cut", "edited"}
     assert group.origin == "a"  # whatever day the spun text bears

@@ -30,6 +30,7 @@ PDF = 'Content-Type: application/pdf\nContent-Disposition: attachment; filename=
 
 MAILS = (mhtml.CONTAINER, mbox.CONTAINER, mail.CONTAINER)
 
+
 def eml(body: str, *fields: str, head: str = HEAD) -> bytes:
     return (head + "".join(f"{field}\n" for field in fields) + "\n" + body).encode()
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 Party = Literal["cameo", "named", "number"]
 Act = Literal["cameo", "plover", "acled", "ucdp", "any"]
-
-ROLES: Final = (
-    "event", "part", "date", "date_last", "actor", "actor_other", "target", "target_other", "code", "mode",
-    "weight", "origins", "confidence", "actor_name", "target_name", "published", "source", "place",
-    "latitude", "longitude", "revised",
-)  # fmt: skip
-TEXTS: Final = ("actor_name", "target_name", "published", "source", "place")  # kept as they are
 
 
 @dataclass(frozen=True, slots=True)

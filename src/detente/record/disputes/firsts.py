@@ -27,9 +27,7 @@ _UNIVERSAL: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"\bsince\b[^.;,]*?\b(1[89]\d\d|20\d\d)(s?)\b")
 _SOME_SINCE: Final = re.compile(r"\bsince\b")
-_FOR_YEARS: Final = re.compile(r"\b(?:in|for|after)\s+(?:more than |over |almost |nearly )?$")
 _OWN: Final = re.compile(r"\b(?:his|her)\s+(?:very )?first\b|\bfor the first time in (?:his|her)\b")
-_OTHER_WORD: Final = re.compile(r"\b(?:second|third|fourth)\b")
 
 
 @dataclass(frozen=True, slots=True)
