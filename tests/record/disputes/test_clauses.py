@@ -9,11 +9,6 @@ from detente.record.disputes.dispute import DisputeType, Strength
 from tests.record.disputes.pile import Pile
 
 
-@pytest.fixture
-def pile() -> Pile:
-    return Pile()
-
-
 def _types(pile: Pile) -> list[DisputeType]:
     return [found.type for found in pile.disputes()]
 

@@ -1,4 +1,4 @@
-"""ZIP, tar and what is packed alone: what is read of them, and what hostile or damaged ones can do."""
+"""Tar, what is packed alone, and archives of any kind: what is read of them, and what hostile ones can do."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
-import struct
 import tarfile
-import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,69 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import SourceError
-from detente.sources.archives import archives
-from detente.sources.draft import Container, Given, Raw
+from detente.sources.draft import Given, Raw
+from tests.sources.archives.packing import KINDS, TEXT, read, tarred, zipped
 
-TEXT = b"The envoys met again in the border town.\n" * 20
 PACKERS: tuple[Callable[[bytes], bytes], ...] = (gzip.compress, bz2.compress, lzma.compress)
-KINDS = (archives.ZIP, archives.TAR, archives.PACKED)
-
-
-def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as made:
-        for name, data in files.items():
-            made.writestr(name, data)
-    return out.getvalue()
-
-
-def tarred(files: dict[str, bytes], form: int = tarfile.PAX_FORMAT) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w", format=form) as made:
-        for name, data in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            made.addfile(info, io.BytesIO(data))
-    return out.getvalue()
-
-
-def kind(data: bytes, name: str = "a") -> Container | None:
-    raw = Raw(Path(name), data)
-    return next((one for one in KINDS if one.fits(raw)), None)
-
-
-def read(data: bytes, name: str = "a") -> tuple[dict[str, bytes], list[str]]:
-    """(bytes by path, sentences)."""
-    container = kind(data, name)
-    assert container is not None
-    found = list(container.members(Raw(Path(name), data)))
-    files = {str(one.path): one.data for one in found if isinstance(one, Raw)}
-    return files, [str(one) for one in found if isinstance(one, SourceError)]
-
-
-def test_a_zip_gives_its_files_in_order_of_name() -> None:
-    files, errors = read(zipped({"b.txt": TEXT, "a/c.txt": b"c", "a.txt": b"a"}), "s.zip")
-    assert list(files.items()) == [("s.zip!/a.txt", b"a"), ("s.zip!/a/c.txt", b"c"), ("s.zip!/b.txt", TEXT)]
-    assert not errors
-
-
 HIDDEN = {".git/x": b"1", "a/.DS_Store": b"2", "__MACOSX/._a.txt": b"3", "../b.txt": b"4", "/etc/c.txt": b"5"}
 
 
 @pytest.mark.parametrize("data", [zipped(HIDDEN), tarred(HIDDEN)])
 def test_hidden_files_are_skipped_and_paths_are_only_names(data: bytes) -> None:
     assert set(read(data)[0].values()) == {b"4", b"5"}
-
-
-def test_folders_and_links_are_skipped_in_a_zip() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        made.writestr("folder/", b"")
-        link = zipfile.ZipInfo("link")
-        link.external_attr = 0o120777 << 16
-        made.writestr(link, b"/etc/passwd")
-        made.writestr("folder/a", TEXT)
-    assert read(out.getvalue()) == ({"a!/folder/a": TEXT}, [])
 
 
 def test_folders_links_and_devices_are_skipped_in_a_tar() -> None:
@@ -103,19 +48,6 @@ def test_long_and_foreign_names_in_a_tar(form: int) -> None:
     names = ["Отчёт.txt", "d/" * 60 + "a.txt"] + (["e" * 300] if form != tarfile.USTAR_FORMAT else [])
     files, errors = read(tarred(dict.fromkeys(names, TEXT), form))
     assert set(files) == {f"a!/{name}" for name in names} and not errors
-
-
-def test_names_in_a_zip_that_are_utf8_unmarked_or_no_text() -> None:
-    data = zipped({"XXXXX.txt": TEXT, "b\u202ecod.txt": b"1"})
-    files, _ = read(data.replace(b"XXXXX", "Öä_".encode()))
-    assert "a!/Öä_.txt" in files and "a!/b\ufffdcod.txt" in files
-    assert TEXT in read(data.replace(b"XXXXX", b"\xce\xe2\xff__"))[0].values()
-
-
-def test_a_name_marked_as_utf8_that_is_none_does_not_lose_the_rest() -> None:
-    data = zipped({"ä.txt": b"1", "b.txt": TEXT}).replace("ä".encode(), b"\xff\xff")
-    files, errors = read(data)
-    assert TEXT in files.values() and b"1" in files.values() and len(errors) == 1
 
 
 @pytest.mark.parametrize("pack", PACKERS)
@@ -165,102 +97,12 @@ def test_a_file_too_large_is_named_and_the_rest_read() -> None:
     assert "20 MB" in read(gzip.compress(files["big.txt"]))[1][0]
 
 
-def test_locked_rare_and_damaged_members_of_a_zip() -> None:
-    data = bytearray(zipped({"1.txt": TEXT, "2.txt": TEXT, "3.txt": TEXT}))
-    second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
-    data[second + 8] |= 1
-    third = data.index(b"PK\x01\x02", second + 1)
-    data[third + 16] ^= 255
-    files, errors = read(bytes(data))
-    assert list(files) == ["a!/1.txt"]
-    assert (
-        "password" in errors[0]
-        and "a!/2.txt" in errors[0]
-        and "damaged" in errors[1]
-        and "a!/3.txt" in errors[1]
-    )
-    assert "rare" in read(zipped({"1.txt": TEXT}, zipfile.ZIP_BZIP2))[1][0]
-
-
-def test_declared_sizes_that_lie_in_a_zip() -> None:
-    data = zipped({"1.txt": bytes(3_000_000), "2.txt": TEXT})
-    entry = data.index(b"PK\x01\x02")
-    small = data[: entry + 24] + struct.pack("<L", 100) + data[entry + 28 :]
-    files, errors = read(small)
-    assert list(files) == ["a!/2.txt"] and len(errors) == 1
-    large = data[: entry + 24] + struct.pack("<L", 10**9) + data[entry + 28 :]
-    assert list(read(large)[0]) == ["a!/2.txt"]
-
-
-def test_members_that_share_their_bytes() -> None:
-    data = zipped({"1.txt": TEXT, "2.txt": TEXT, "3.txt": TEXT})
-    entries = data.index(b"PK\x01\x02")
-    first, step = entries + 42, (data.index(b"PK\x05\x06") - entries) // 3
-    shared = bytearray(data)
-    shared[first + step : first + step + 4] = shared[first : first + 4]
-    files, errors = read(bytes(shared))
-    assert "a!/1.txt shares its bytes" in errors[0] and "a!/3.txt" in files and len(files) <= 2
-
-
-@pytest.mark.parametrize("cut", [30, 100])
-def test_a_zip_without_its_directory(cut: int) -> None:
-    data = zipped({"1.txt": TEXT, "2.txt": TEXT, "3.txt": TEXT * 2})
-    files, errors = read(data[: data.index(b"PK\x01\x02") + cut - 60])
-    assert list(files)[:2] == ["a!/1.txt", "a!/2.txt"] and "lacks its directory" in errors[-1]
-
-
-def test_office_documents_and_books_are_told_apart() -> None:
-    types = {"[Content_Types].xml": b"<Types/>"}
-    word = zipped(types | {"word/document.xml": b"<w/>"})
-    assert kind(word) is None and kind(word[:200]) is None
-    for files, what in (
-        (types | {"xl/workbook.xml": b""}, "Excel"),
-        ({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}, "OpenDocument text"),
-        ({"mimetype": b"application/epub+zip", "META-INF/container.xml": b""}, "EPUB"),
-    ):
-        found, errors = read(zipped(files), "x.bin")
-        assert not found and len(errors) == 1 and errors[0].startswith("x.bin is an ") and what in errors[0]
-    inner = zipped({"in/op-ed.docx": word}, zipfile.ZIP_STORED)
-    assert read(inner)[0] == {"a!/in/op-ed.docx": word}
-
-
-def page(number: int) -> bytes:
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + TEXT
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{number}\r\n"
-    head += f"Content-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
-    return gzip.compress(head.encode() + body + b"\r\n\r\n")
-
-
-def test_a_wacz_gives_the_pages_of_its_warcs_alone() -> None:
-    files = {"archive/data.warc.gz": page(1) + page(2), "datapackage.json": b"{}", "pages/pages.jsonl": TEXT}
-    found, errors = read(zipped(files, zipfile.ZIP_STORED), "s.wacz")
-    assert (
-        set(found) == {f"s.wacz!/archive/data.warc.gz!/https:/example.org/{n}" for n in (1, 2)} and not errors
-    )
-    files["archive/data.warc.gz"] = page(1) + page(2)[:-30]
-    assert len(read(zipped(files))[0]) == 1
-
-
 def test_many_empty_files_are_one_sentence() -> None:
     for data in (
         zipped(dict.fromkeys(map(str, range(300)), b"")),
         tarred(dict.fromkeys(map(str, range(300)), b"")),
     ):
         assert read(data) == ({}, ["a holds 300 files with nothing inside; fill or remove what is empty."])
-
-
-def test_a_directory_too_long_is_refused() -> None:
-    data = zipped({"a.txt": TEXT})
-    end = data.index(b"PK\x05\x06")
-    big = (
-        data[:end]
-        + bytes(33_000_000)
-        + data[end : end + 12]
-        + struct.pack("<L", 33_000_000)
-        + data[end + 16 :]
-    )
-    files, errors = read(big)
-    assert not files and "too many members" in errors[0]
 
 
 def test_nothing_inside() -> None:
@@ -281,11 +123,6 @@ def test_a_file_of_more_bytes_than_fit_is_read_where_it_lies(tmp_path: Path) -> 
         raw = Raw(path, file=path)
         container = next(one for one in KINDS if one.fits(raw))
         assert [one.data for one in container.members(raw) if isinstance(one, Raw)] == [TEXT]
-
-
-def test_a_member_without_a_name() -> None:
-    data = zipped({"1.txt": TEXT, "2.txt": TEXT}).replace(b"1.txt", b"\x00.txt")
-    assert "a!/2.txt" in read(data)[0]
 
 
 def test_members_carry_what_is_known_of_their_archive() -> None:

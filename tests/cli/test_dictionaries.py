@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from detente.cli.dictionaries import dictionaries
 
-FIXTURES = Path(__file__).parent / "knowledge" / "dictionaries"
+FIXTURES = Path(__file__).parents[1] / "knowledge" / "dictionaries"
 
 
 def _run(*words: str | Path) -> str:
