@@ -1,11 +1,12 @@
 """One corpus on every engine: the same claims, events and curves, and how long each takes.
 
-    python benchmarks/engines.py [--documents 20000] [--engines here,cores,spark] [--keep FOLDER]
+    python benchmarks/engines.py [--documents 20000] [--engines here,cores,spark] [--short] [--keep FOLDER]
 
 The corpus: one text in four is a bundled example, edited a little (words of one sentence in five swapped or
 left out, years shifted, other states), so that there are copies and near copies; the others are made of
-sentences on two states out of thirty (benchmarks/growth.py), twelve to thirty of them. Each engine reads it
-into a folder of its own; then the rows of all tables are compared. Measured, once the workers are up and
+sentences on two states out of thirty (benchmarks/growth.py), twelve to thirty of them; with `--short` one in
+fifty is an example and the others have two to six sentences (a twentieth of the reading). Each engine reads
+it into a folder of its own; then the rows of all tables are compared. Measured, once the workers are up and
 have read a few other texts: wall clock, and processor time of this process and all below it (from /proc),
 which a busy machine disturbs less. Spark's overhead is its time a document over that of all cores.
 """
@@ -28,7 +29,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.growth import text as short
+from benchmarks.growth import text as paragraph
 from detente.api.reading import examples
 from detente.engines.engine import Engine
 from detente.engines.naming import opened
@@ -42,14 +43,15 @@ NAMES = (
 ).split()
 
 
-def texts(count: int, seed: int = SEED) -> Iterator[tuple[str, str]]:
+def texts(count: int, short: bool = False, seed: int = SEED) -> Iterator[tuple[str, str]]:
     """(file name, text) of so many texts; the examples first, as they are."""
+    made, paragraphs = (0.98, (1, 2)) if short else (0.75, (5, 11))
     chance = random.Random(seed)
     stock = [(path.suffix, path.read_text(encoding="utf-8", errors="replace")) for path in examples()]
     for n in range(count):
         ending, text = stock[n % len(stock)] if n < len(stock) else chance.choice(stock)
-        if n >= len(stock) and chance.random() < 0.75:
-            yield f"{n:06d}.txt", "\n".join(short(chance) for _ in range(chance.randint(5, 11)))
+        if n >= len(stock) and chance.random() < made:
+            yield f"{n:06d}.txt", "\n".join(paragraph(chance) for _ in range(chance.randint(*paragraphs)))
         else:
             yield f"{n:06d}{ending}", text if n < len(stock) else edited(text, chance)
 
@@ -71,9 +73,9 @@ def edited(text: str, chance: random.Random) -> str:
     return " ".join(parts)
 
 
-def filled(folder: Path, count: int) -> list[Path]:
+def filled(folder: Path, count: int, short: bool = False) -> list[Path]:
     """The texts as files, a thousand a folder."""
-    for n, (name, text) in enumerate(texts(count)):
+    for n, (name, text) in enumerate(texts(count, short)):
         place = folder / f"{n // 1000:04d}"
         place.mkdir(parents=True, exist_ok=True)
         (place / name).write_text(text, encoding="utf-8")
@@ -120,11 +122,12 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--documents", type=int, default=20_000)
     ask.add_argument("--engines", default="here,cores:2,spark:local[2]")
+    ask.add_argument("--short", action="store_true", help="documents of a few sentences")
     ask.add_argument("--keep", type=Path, help="a folder for texts and tables, which stay there")
     asked = ask.parse_args()
     home = asked.keep or Path(tempfile.mkdtemp(prefix="detente-bench-"))
     load = os.getloadavg()[0]
-    files = filled(home / "texts", asked.documents)
+    files = filled(home / "texts", asked.documents, asked.short)
     warm = filled(home / "warm", 24)
     print(f"{len(files):,} documents, {os.cpu_count()} cores, load {load:.1f} before the first run")
     worked = dict[str, float]()
