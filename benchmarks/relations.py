@@ -170,6 +170,17 @@ def made(
     return f1(found, true, tolerance)
 
 
+def made_by_year(rate: float, step: float, relations: int = RELATIONS) -> Scores:
+    """Precision, recall and F1 of the breaks of made relations by year, found within two years."""
+    true, found = [], []
+    for seed in range(relations):
+        one = relation(seed, rate=rate, step=step)
+        told = phases(curve(one.events, "AAA", "BBB", "year"))
+        true.append(tuple(1970 + at // 12 for at in one.breaks))
+        found.append(tuple(phase.first.year for phase in told[1:]))
+    return f1(found, true, 2)
+
+
 def held(rate: float, step: float, relations: int = RELATIONS, tolerance: int = 6) -> tuple[float, float]:
     """Share of true breaks near a found one that lie within its 80 and 95 % intervals."""
     inside: list[tuple[bool, bool]] = []
@@ -279,6 +290,9 @@ def main() -> int:
             + " ".join(f"{v:.2f}" for v in near)
             + f" ({wide[2]:.2f})"
         )
+    for rate, step in ((0.05, 4.0), (0.1, 4.0), (0.1, 3.0), (0.3, 2.0), (1.0, 2.0)):
+        told = " ".join(f"{v:.2f}" for v in made_by_year(rate, step))
+        print(f"  by year, {rate:4} events a month, steps from {step}: {told} within 2 years")
     near80, near95 = held(5.0, 2.0, 10)
     print(f"  80 % intervals hold {near80:.2f} of true breaks, 95 % {near95:.2f} (five events, steps from 2)")
     with tempfile.TemporaryDirectory() as spare:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,9 +74,40 @@ def test_each_point_is_the_sum_of_its_parts(rows, by, half_life, direction, scal
 def test_no_dated_event_is_lost_or_counted_twice(rows, by) -> None:  # type: ignore[no-untyped-def]
     told = [curve(table(rows), "PAK", "RUS", by, direction=way) for way in ("there", "back")]
     dated = [r for r in rows if r["date_first"] or r["date_last"]]
-    total = sum(1 - (1 - r["confidence"]) ** r["origins"] for r in dated)
+    total = sum((1 - (1 - r["confidence"]) ** r["origins"]) * _years(r) for r in dated)
     assert sum(p.count for c in told for p in c.points) == pytest.approx(total)
     assert sum(c.undated for c in told) == len(rows) - len(dated)
+
+
+def _years(one: dict[str, Any]) -> float:
+    """How often an event counts: a deed that goes on once for each year, by the calendar months touched."""
+    first, last = sorted((one["date_first"] or one["date_last"], one["date_last"] or one["date_first"]))
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return max(months / 12, 1.0) if one["type"] in ("AID", "ASSAULT") else 1.0
+
+
+def test_a_war_counts_in_each_of_its_years_a_visit_once() -> None:
+    war = {"type": "ASSAULT", "weight": -10.0}
+    state = {"type": "SUPPORT", "mode": "state", "weight": 3.5}
+    events = table([
+        row("war", "1961-01-01/1964-12-31", **war), row("visit", "1961-01-01/1964-12-31", weight=2.0),
+        row("state", "1963-07-01/1964-06-30", **state),
+    ])  # fmt: skip
+    told = curve(events, "PAK", "RUS", "year").points
+    assert [p.volumes[3] for p in told] == pytest.approx([-10.0] * 4, abs=0.05)
+    assert sum(p.volumes[0] for p in told) == pytest.approx(2.0 + 0.5 * 3.5)
+    months = curve(events, "PAK", "RUS", "month").points
+    assert sum(p.count for p in months) == pytest.approx(sum(p.count for p in told)) == pytest.approx(5.5)
+
+
+def test_a_truce_does_not_outweigh_the_war_that_it_ends() -> None:
+    truce = {"type": "RETREAT", "mode": "ceasefire", "weight": 9.0}
+    events = table([
+        row("war", "1962-10-20", "CHN", "IND", **HOSTILE), row("truce", "1962-11-21", "CHN", "IND", **truce),
+        row("withdrawal", "1962-12-01", "CHN", "IND", **truce),
+    ])  # fmt: skip
+    (year,) = curve(events, "IND", "CHN", "year").points
+    assert year.tone == pytest.approx((-10 + 2 * 0.25 * 9) / 1.5)
 
 
 def test_tone_is_the_mean_and_volume_the_sum() -> None:

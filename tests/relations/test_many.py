@@ -15,6 +15,8 @@ from detente.relations.curves import curve
 from detente.relations.many import all_curves
 from tests.relations.eventtable import row, table
 
+LONG = (0, 0, 0, 20, 500, 1600, -3)  # days
+
 
 def _events() -> list[dict[str, object]]:
     rng, found = random.Random(5), []
@@ -24,7 +26,7 @@ def _events() -> list[dict[str, object]]:
         a, b = rng.sample(["PAK", "IND", "SUN", "RUS", "USA"], 2)
         found.append(row(
             f"e{i}", None, a, b, date_first=None if rng.random() < 0.05 else first, type=kind,
-            date_last=None if rng.random() < 0.05 else first + timedelta(rng.choice([0, 0, 0, 20, 500, -3])),
+            date_last=None if rng.random() < 0.05 else first + timedelta(rng.choice(LONG)),
             mode=rng.choice(["state", *ontology.modes(kind)]), weight=rng.uniform(-10, 10),
             origins=rng.randint(1, 3), confidence=rng.choice([1.0, 0.6]),
         ))  # fmt: skip

@@ -18,6 +18,7 @@ from detente.model import Document
 from detente.record import Event
 from detente.relations.curves import Curve, curve
 from detente.relations.evidence import Direction, Scale
+from detente.relations.indirect import ALIGNING, foes, indirect
 from detente.relations.periods import By
 from detente.relations.phases import Phase, phases
 
@@ -53,8 +54,9 @@ class Third:
 class Relation:
     """How `a` and `b` stand, by their newest codes asked for, as `told` by: all, a group of sources, a file.
 
-    `events` are those behind the curve by id, empty for a file of events; `undated` how many have no date and
-    stand in no point; `thirds` the third states that their sentences name, the most involved first.
+    `events` are those behind the curve by id, empty for a file of events: those between the two, and what
+    one did for a rival of the other (docs/method/curves.md, Acts through others); `undated` how many have no
+    date and stand in no point; `thirds` the third states that their sentences name, the most involved first.
     """
 
     a: str
@@ -68,8 +70,15 @@ class Relation:
 
     @property
     def titles(self) -> dict[str, str]:
-        """What each event is called, by id: the quote of the claim that stands for it, in quotation marks."""
-        return {id: _title(event) for id, event in self.events.items()}
+        """What each event is called, by id: the quote of the claim that stands for it, in quotation marks.
+
+        One between them and a third party says so after it.
+        """
+        two = line(self.a), line(self.b)
+        return {
+            id: _title(event) + (" (indirect)" if _aside(event, *two) else "")
+            for id, event in self.events.items()
+        }
 
     @property
     def cited(self) -> dict[str, Cited]:
@@ -166,15 +175,29 @@ def _two(a: str, b: str) -> tuple[str, str]:
 
 
 def _between(dossier: str | Path, a: str, b: str) -> list[Event]:
+    """The events between two parties, and those of either with a rival of the other."""
     with current(dossier) as record:
-        return record.events(a, b)
+        found = {event.id: event for event in record.events(a, b)}
+        for party, other in ((a, b), (b, a)):
+            for event in record.events(party, types=ALIGNING, others=foes(other, party)):
+                found.setdefault(event.id, event)
+    return list(found.values())
+
+
+def _aside(event: Event, a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether an event is of one of two parties only."""
+    return not (event.parties & a and event.parties & b)
 
 
 def _made(a: str, b: str, told: str, events: Iterable[Event], options: Options) -> Relation:
+    import pyarrow as pa
+
     from detente.record.events.table import event_table
 
-    events = list(events)
-    table = event_table(events)
+    events, two = list(events), (line(a), line(b))
+    direct = event_table(event for event in events if not _aside(event, *two))
+    others = event_table(event for event in events if _aside(event, *two))
+    table = pa.concat_tables((direct, indirect(others, a, b)))
     made = _of_table(table, a, b, told, options)
     counted = set(table["event"].to_pylist())
     known = {event.id: event for event in events if event.id in counted}

@@ -7,13 +7,14 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from detente.knowledge import datafile
+from detente.knowledge import datafile, ontology
 
 FILE: Final = "relations.csv"
 PHASES: Final = "phases.csv"
+LASTING: Final = "lasting.csv"
 NAMES: Final = frozenset((
     "state", "tone mean", "tone dyads", "tone periods", "tone periods weight", "tone events",
-    "tone events weight", "tone widening", "count shape", "penalty",
+    "tone events weight", "tone widening", "count shape", "indirect", "penalty", "penalty year", "undoing",
 ))  # fmt: skip
 
 
@@ -37,13 +38,19 @@ def bands() -> tuple[Band, ...]:
     return tuple(Band(row["name"], float(row["from"])) for _, row in datafile.rows(PHASES))
 
 
+@cache
+def lasting() -> frozenset[str]:
+    """The PLOVER types of deeds that go on for the whole of a span of years that they are told of."""
+    return frozenset(row["type"] for _, row in datafile.rows(LASTING))
+
+
 def called(tone: float) -> str:
     """The name of a mean tone on the Goldstein scale: `called(-6.0)` -> `"hostile"`."""
     return next((band.name for band in reversed(bands()) if tone >= band.least), bands()[0].name)
 
 
 def lint() -> list[str]:
-    """Every fault of the two files as `file:line: what is wrong`."""
+    """Every fault of the three files as `file:line: what is wrong`."""
     faults = []
     for number, row in datafile.rows(FILE):
         if row["name"] not in NAMES:
@@ -56,4 +63,8 @@ def lint() -> list[str]:
     faults += [
         f"{PHASES}: {b.name!r} does not follow {a.name!r}" for a, b in pairwise(bands()) if b.least <= a.least
     ]
+    faults += [
+        f"{LASTING}:{number}: {row['type']!r} is no PLOVER type"
+        for number, row in datafile.rows(LASTING) if row["type"] not in ontology.types()
+    ]  # fmt: skip
     return faults

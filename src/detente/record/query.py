@@ -26,6 +26,7 @@ class Filters(TypedDict, total=False):
     last: str | None
     min_confidence: float | None
     claim: str | None  # the first digits of its id, or of its event's
+    others: Sequence[str] | None  # `a` and any of these codes, in the place of `b`
 
 
 def where(
@@ -40,6 +41,7 @@ def where(
     last: str | None = None,
     min_confidence: float | None = None,
     claim: str | None = None,
+    others: Sequence[str] | None = None,
 ) -> tuple[str, list[Cell]]:
     """(condition, its values); UsageError for a status, kind, date or confidence that there cannot be."""
     parts, values = ["1"], list[Cell]()
@@ -48,8 +50,8 @@ def where(
         parts.append(part)
         values.extend(cells)
 
-    if a and b:
-        _between(a, b, parts, values)
+    if a and (b or others is not None):
+        _between(sorted(line(a)), sorted(line(b)) if b else list(others or ()), parts, values)
     elif party := a or b:
         add(f"c.key IN (SELECT claim FROM actors WHERE code IN {_marks(line(party))})", *sorted(line(party)))
     if document is not None:
@@ -74,9 +76,8 @@ def where(
     return " AND ".join(parts), values
 
 
-def _between(a: str, b: str, parts: list[str], values: list[Cell]) -> None:
-    """One on each side, or two parties of an act without a target, such as a meeting."""
-    ours, theirs = sorted(line(a)), sorted(line(b))
+def _between(ours: list[str], theirs: list[str], parts: list[str], values: list[Cell]) -> None:
+    """One on each side, or two parties of an act without a target, such as a meeting; parties by codes."""
     parts.append(
         "c.key IN (SELECT p.claim FROM actors p JOIN actors q ON q.claim = p.claim "
         f"WHERE p.code IN {_marks(ours)} AND q.code IN {_marks(theirs)} AND (p.side <> q.side "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.knowledge.continuity import heir, line
 from detente.knowledge.states import states, valid
 from detente.relations import periods
-from detente.relations.evidence import days_of, weighed
+from detente.relations.evidence import span, weighed, years
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Acts:
     """What of which event falls into which period; all arrays are of one length.
 
-    `actor` and `target` index `codes`, `event` indexes `ids`; `count` is evidence times the share of the
-    event's days, `score` -10 to 10 on the Goldstein scale, `day` the middle of its days there, since 1970.
+    `actor` and `target` index `codes`, `event` indexes `ids`; `count` is evidence, times the years of what
+    lasted, times the share of the event's days, `score` -10 to 10 on the Goldstein scale, `day` the middle
+    of its days there, since 1970.
     `mutual` rows have their mirror among the others.
     """
 
@@ -60,8 +61,7 @@ def acts(events: pa.Table, by: str) -> Acts:
     """The dated rows of a table of schema EVENTS; heirs are one party, what one did to itself is left out."""
     import numpy as np
 
-    first, last = (days_of(events[name]) for name in ("date_first", "date_last"))
-    first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
+    first, last = span(events)
     sides = [events[name].combine_chunks().dictionary_encode() for name in ("actor", "target")]
     heirs = [[heir(code) for code in side.dictionary.to_pylist()] for side in sides]
     codes = sorted({code for names in heirs for code in names})
@@ -72,15 +72,14 @@ def acts(events: pa.Table, by: str) -> Acts:
     )
     kept = ~np.isnat(first) & (actor != target)
     weight, score, _ = weighed(events, "goldstein")
+    weight = weight * years(events, first, last)
     ids, event = np.unique(np.asarray(events["event"].to_pylist(), dtype=str)[kept], return_inverse=True)
     actor, target = actor[kept], target[kept]
-    span, period, share, middle = periods.touched(
-        np.minimum(first, last)[kept], np.maximum(first, last)[kept], by
-    )
+    row, period, share, middle = periods.touched(first[kept], last[kept], by)
     mutual = _mirrored(actor, target, event, len(codes))
     return Acts(
-        tuple(codes), tuple(ids.tolist()), actor[span], target[span], event[span], period,
-        weight[kept][span] * share, score[kept][span], middle, mutual[span],
+        tuple(codes), tuple(ids.tolist()), actor[row], target[row], event[row], period,
+        weight[kept][row] * share, score[kept][row], middle, mutual[row],
     )  # fmt: skip
 
 

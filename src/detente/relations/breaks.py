@@ -45,13 +45,14 @@ class Break:
 
 
 def breaks(
-    values: ArrayLike, weights: ArrayLike | None = None, *, shortest: int = 6, expected: float | None = None
-) -> tuple[Break, ...]:
+    values: ArrayLike, weights: ArrayLike | None = None, *, shortest: int = 6, expected: float | None = None,
+    penalty: float | None = None,
+) -> tuple[Break, ...]:  # fmt: skip
     """The breaks of a series; `weights` are inverse variances up to a factor, 0 where nothing is known.
 
     No segment is shorter than `shortest`. `expected` is the variance of a point of weight 1 as far as it is
-    known beforehand; it counts as 30 points. Raises UsageError for lengths that differ and for values or
-    weights that are not finite.
+    known beforehand; it counts as 30 points. `penalty` is the factor of ln n, 3 if not told. Raises
+    UsageError for lengths that differ and for values or weights that are not finite.
     """
     import numpy as np
 
@@ -71,18 +72,19 @@ def breaks(
     known = np.flatnonzero(w > 0)
     sums = Sums.of(x, w)
     found: list[int] = []
+    factor = settings()["penalty"] if penalty is None else penalty
     for turn in range(TURNS):
         starts = np.searchsorted(known, found) if turn else None
         noise = long_run_variance(x[known], w[known], starts, prior)
-        penalty = settings()["penalty"] * log(len(known)) * noise
+        price = factor * log(len(known)) * noise
         # A break in a gap stands where the gap ends: it costs the same everywhere in it.
-        places = np.searchsorted(known, partition(sums, penalty, shortest))
+        places = np.searchsorted(known, partition(sums, price, shortest))
         if turn and found == known[places].tolist():
             break
         found = known[places].tolist()
     edges = [0, *found, len(x)]
     around = zip(edges, edges[1:], edges[2:], strict=False)
-    return tuple(_told(sums, three, shortest, noise, penalty) for three in around)
+    return tuple(_told(sums, three, shortest, noise, price) for three in around)
 
 
 def long_run_variance(
@@ -101,7 +103,8 @@ def long_run_variance(
         each = (x[lag:] - x[:-lag]) ** 2 / (1 / w[lag:] + 1 / w[:-lag])
         if starts is not None:
             segment = np.searchsorted(starts, np.arange(len(x)), "right")
-            return float(each[segment[lag:] == segment[:-lag]].mean())
+            if len(within := each[segment[lag:] == segment[:-lag]]):
+                return float(within.mean())
         aside = min(lag * ceil(log(len(x))), len(each) // 2)
         edge = NormalDist().inv_cdf(1 - aside / len(each) / 2)
         usual = 1 - 2 * edge * NormalDist().pdf(edge) / (1 - aside / len(each))  # what is left of a normal's

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from detente.errors import UsageError
 from detente.knowledge import ontology
 from detente.knowledge.continuity import line
-from detente.knowledge.relations import settings
+from detente.knowledge.relations import lasting, settings
 from detente.relations import periods
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ Direction = Literal["all", "there", "back", "mutual"]
 SCALES: Final = ("goldstein", "plover")
 DIRECTIONS: Final = ("all", "there", "back", "mutual")
 STATE: Final = "state"
+UNDOING: Final = "RETREAT"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +35,9 @@ class Pieces:
     """What of which event falls into which period; all arrays are of one length, ordered by period.
 
     `event` indexes `ids`, `kinds` (PLOVER types) and `origins`; `period` as periods.index; `count` is
-    evidence times the share of the event's days; `score` on the scale; `quad` 1 to 4; `day` the middle of the
-    days that fall into the period, as a real number of days since 1970. `undated` rows were left out.
+    evidence, times the years of what lasted, times the share of the event's days; `score` on the scale;
+    `quad` 1 to 4; `day` the middle of the days that fall into the period, as a real number of days since
+    1970. `undated` rows were left out.
     """
 
     ids: tuple[str, ...]
@@ -76,15 +78,15 @@ def pieces(events: pa.Table, a: str, b: str, by: str, scale: str, direction: str
     both = np.fromiter((one in mutual for one in ids), bool, len(ids))
     kept = {"all": there | ~there, "there": there, "back": ~there, "mutual": both}[direction]
     table, both = table.filter(kept), both[kept]
-    first, last = (days_of(table[name]) for name in ("date_first", "date_last"))
-    first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
+    first, last = span(table)
     dated = ~np.isnat(first)
     weight, points, quad = weighed(table, scale)
+    weight = weight * years(table, first, last)
     if direction in ("all", "mutual"):
         weight = weight / (1 + both)
     table = table.filter(dated)
     return _spread(
-        table, np.minimum(first, last)[dated], np.maximum(first, last)[dated],
+        table, first[dated], last[dated],
         (weight[dated], points[dated], quad[dated]), by, int((~dated).sum()),
     )  # fmt: skip
 
@@ -107,6 +109,32 @@ def days_of(column: pa.ChunkedArray) -> NDArray[np.datetime64]:
     return days
 
 
+def span(table: pa.Table) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+    """First and last day of each row; one known end is taken for both, NaT stands where there is neither."""
+    import numpy as np
+
+    first, last = (days_of(table[name]) for name in ("date_first", "date_last"))
+    first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
+    return np.minimum(first, last), np.maximum(first, last)
+
+
+def years(table: pa.Table, first: NDArray[np.datetime64], last: NDArray[np.datetime64]) -> Reals:
+    """How often each row counts: once, or what lasted (a state, a deed of LASTING) once for each year of it.
+
+    The years are those of the calendar months touched, 1 or more: 1979-12 to 1989-02 is 111 months, 9.25.
+    """
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    goes_on = pc.or_(
+        pc.equal(table["mode"], STATE), pc.is_in(table["type"], pa.array(sorted(lasting()), pa.string()))
+    ).to_numpy(zero_copy_only=False)
+    months = (last.astype("M8[M]") - first.astype("M8[M]")).astype("int64") + 1
+    found: Reals = np.where(goes_on & ~np.isnat(first), np.maximum(months / 12, 1.0), 1.0)
+    return found
+
+
 def weighed(table: pa.Table, scale: str) -> tuple[Reals, Reals, Numbers]:
     """Evidence, score and quad class of each row."""
     import numpy as np
@@ -115,7 +143,9 @@ def weighed(table: pa.Table, scale: str) -> tuple[Reals, Reals, Numbers]:
     origins = np.maximum(table["origins"].to_numpy().astype(float), 1)
     kinds, modes = table["type"].to_pylist(), table["mode"].to_pylist()
     state = np.fromiter((mode == STATE for mode in modes), bool, len(modes))
+    undoing = np.fromiter((kind == UNDOING for kind in kinds), bool, len(kinds))
     weight = (1 - (1 - confidence) ** origins) * np.where(state, settings()["state"], 1.0)
+    weight = weight * np.where(undoing, settings()["undoing"], 1.0)
     if scale == "goldstein":
         points = table["weight"].to_numpy().astype(float)
     else:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from detente.errors import UsageError
 from detente.knowledge import datafile, ontology
 from detente.knowledge.continuity import CONTINUATORS, line
-from detente.knowledge.relations import settings
+from detente.knowledge.relations import lasting, settings
 from detente.relations import periods
-from detente.relations.evidence import SCALES, STATE, Scale, score
+from detente.relations.evidence import SCALES, STATE, UNDOING, Scale, score
 from detente.relations.periods import By
 from detente.relations.shrinking import Z, counts, tones
 
@@ -83,8 +83,11 @@ def statement(source: str, by: str, scale: str, apart: bool) -> str:
 
     kinds = ontology.types()
     quads = {q: ", ".join(f"'{k}'" for k in kinds if kinds[k].quad_class == q) for q in (1, 2, 3)}
-    less = 1 - settings()["state"]
-    evidence = f"(1 - POWER(1 - confidence, origins)) * (1 - {less} * CAST(mode = '{STATE}' AS DOUBLE))"
+    less = {name: 1 - settings()[name] for name in ("state", "undoing")}
+    evidence = (
+        f"(1 - POWER(1 - confidence, origins)) * (1 - {less['state']} * CAST(mode = '{STATE}' AS DOUBLE))"
+        f" * (1 - {less['undoing']} * CAST(type = '{UNDOING}' AS DOUBLE))"
+    )
     inner = ["actor", "target", f"{_points(scale)} AS s"]
     sums = ["SUM(w) AS count", "SUM(w * s) AS total", "SUM(w * s * s) AS square"]
     if apart:
@@ -93,6 +96,12 @@ def statement(source: str, by: str, scale: str, apart: bool) -> str:
     columns, told = ", ".join(inner), ", ".join(sums)
     early = "CASE WHEN date_last < date_first THEN date_last ELSE COALESCE(date_first, date_last) END"
     late = "CASE WHEN date_last < date_first THEN date_first ELSE COALESCE(date_last, date_first) END"
+    lasts = ", ".join(f"'{kind}'" for kind in sorted(lasting()))
+    goes_on = f"(mode = '{STATE}' OR type IN ({lasts}))"
+    month = "(YEAR({0}) * 12 + MONTH({0}))"
+    touched = f"({month.format('late')} - {month.format('early')} + 1)"
+    # What lasted counts once for each year of it: evidence.years.
+    years = f"CASE WHEN goes_on AND {touched} > 12 THEN CAST({touched} AS DOUBLE) / 12 ELSE 1 END"
     return f"""
     SELECT actor, target, opens, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS upto, {told}
     FROM (SELECT {columns}, {period("date_first")} AS opens,
@@ -101,10 +110,11 @@ def statement(source: str, by: str, scale: str, apart: bool) -> str:
     GROUP BY actor, target, opens HAVING SUM(w) > 0
     UNION ALL
     SELECT actor, target, opens, since, upto, {told}
-    FROM (SELECT *, CASE WHEN opens < {period("late")} THEN early END AS since,
+    FROM (SELECT *, told * {years} AS w, CASE WHEN opens < {period("late")} THEN early END AS since,
                  CASE WHEN opens < {period("late")} THEN late END AS upto
           FROM (SELECT *, {period("early")} AS opens
-                FROM (SELECT {columns}, {early} AS early, {late} AS late, {evidence} AS w
+                FROM (SELECT {columns}, {early} AS early, {late} AS late, {goes_on} AS goes_on,
+                             {evidence} AS told
                       FROM {source}
                       WHERE date_first <> date_last OR (date_first IS NULL AND date_last IS NOT NULL)
                          OR (date_first IS NOT NULL AND date_last IS NULL)) AS spans) AS begun) AS placed
@@ -142,14 +152,15 @@ def _placed(groups: pa.Table, by: str, wanted: tuple[str, ...]) -> _Groups:
     spans = groups["since"].is_valid().to_numpy().astype(bool)
     since, upto = (groups[side].to_numpy().astype("M8[D]")[spans] for side in ("since", "upto"))
     row, laid, share, _ = periods.touched(since, upto, by)
+    laid_out = sums[:, spans][:, row] * share
+    sums[:, spans] = 0.0  # such a row stays, empty, in the first of its periods
 
     def join(each: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
-        return np.concatenate((each[..., ~spans], more), axis=-1)
+        return np.concatenate((each, more), axis=-1)
 
     return _Groups(
-        tuple(codes), join(a, a[spans][row]), join(b, b[spans][row]), join(period, laid),
-        join(sums, sums[:, spans][:, row] * share),
-    )  # fmt: skip
+        tuple(codes), join(a, a[spans][row]), join(b, b[spans][row]), join(period, laid), join(sums, laid_out)
+    )
 
 
 @cache
@@ -174,18 +185,28 @@ def _merged(groups: _Groups) -> _Groups:
     return _Groups(g.codes, dyad // len(g.codes), dyad % len(g.codes), period + start, sums)
 
 
+def _runs(a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
+    """Of rows in the order of both codes: the number of each row's dyad, and where each dyad starts."""
+    import numpy as np
+
+    new = np.append(True, (np.diff(a) != 0) | (np.diff(b) != 0))[: len(a)]
+    return np.cumsum(new) - 1, np.flatnonzero(new)
+
+
 def _table(groups: _Groups, by: str, least: float) -> pa.Table:
     """Shrinks what is left of dyads with at least so many events."""
     import numpy as np
     import pyarrow as pa
 
     g = groups
-    pair, dyad = np.unique(g.a * len(g.codes) + g.b, return_inverse=True)
-    kept = (np.bincount(dyad, g.sums[0], len(pair))[dyad] >= least) & (g.a != g.b)
-    a, b, period, sums = g.a[kept], g.b[kept], g.period[kept], g.sums[:, kept]
-    pair, starts, dyad = np.unique(a * len(g.codes) + b, return_index=True, return_inverse=True)
+    dyad, _ = _runs(g.a, g.b)
+    kept = (np.bincount(dyad, g.sums[0])[dyad] >= least) & (g.a != g.b)
+    a, b, period, sums = g.a, g.b, g.period, g.sums
+    if not kept.all():
+        a, b, period, sums = a[kept], b[kept], period[kept], sums[:, kept]
+    dyad, starts = _runs(a, b)
     count, total, square = sums[:3]
-    ends = np.append(starts[1:], len(period)) - 1 if len(pair) else starts
+    ends = np.append(starts[1:], len(period)) - 1 if len(period) else starts
     lasting = period[ends] - period[starts] + 1
     tone, rate = tones(dyad, count, total, square), counts(dyad, count, lasting)
     names = pa.array(g.codes, pa.string())

@@ -86,7 +86,10 @@ def phases(curve: Curve, *, shortest: int | None = None) -> tuple[Phase, ...]:
     spread, between = settings()["tone events"] ** 2, settings()["tone periods"] ** 2
     weights = [1 / (spread / point.count + between) if point.count > 0 else 0.0 for point in points]
     values = [point.tone or 0.0 for point in points]
-    found = breaks(values, weights, shortest=shortest or SHORTEST[curve.by], expected=1.0)
+    penalty = settings()["penalty year"] if curve.by == "year" else None
+    found = breaks(
+        values, weights, shortest=shortest or SHORTEST[curve.by], expected=1.0, penalty=penalty
+    )  # fmt: skip
     edges = [0, *(one.at for one in found), len(points)]
     stretches = [points[start:end] for start, end in pairwise(edges)]
     before: list[Sequence[Point]] = [(), *stretches]
