@@ -217,10 +217,11 @@ class _Told:
 @lru_cache(maxsize=1)
 def _told(dossier: str, state: str) -> _Told:
     """What a dossier holds in a state: read once for all forecasts of it."""
+    from detente.api.gathering import at_hand
     from detente.forecast.rates.past import past
 
     with chronicle.current(dossier) as record:
-        events = record.events()
+        events = at_hand(record) or record.events()
     table = _table(events)
     counted = past(table)
     return _Told(

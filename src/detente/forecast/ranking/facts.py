@@ -74,14 +74,14 @@ def facts(
             "a table of facts numbers its actors and relations from 0 on; one of them is below 0"
         )
     s, r, o = (column.astype(np.int64) for column in columns)
-    order = np.lexsort((o, r, s, days))
+    relations, entities = int(r.max()) + 1, int(max(s.max(), o.max())) + 1
+    key = (s * relations + r) * entities + o
+    order = np.lexsort((key, days))
+    order = order[np.append(True, (np.diff(key[order]) != 0) | (np.diff(days[order]) != 0))]
     s, r, o, days = s[order], r[order], o[order], days[order]
-    new = np.append(True, (np.diff(s) != 0) | (np.diff(r) != 0) | (np.diff(o) != 0) | (np.diff(days) != 0))
-    s, r, o, days = s[new], r[new], o[new], days[new]
-    relations = int(r.max()) + 1
     both = np.argsort(np.concatenate([days, days]), kind="stable")
     return Facts(
-        entities=int(max(s.max(), o.max())) + 1,
+        entities=entities,
         relations=relations,
         subject=np.concatenate([s, o])[both],
         relation=np.concatenate([r, r + relations])[both],

@@ -24,6 +24,7 @@ NAMES: Final = (
 )
 COLUMN: Final = {name: at for at, name in enumerate(NAMES)}
 _LIVE: Final = 0.1
+_LEGS: Final = 4  # second steps for each pair of actors, above which paths are taken as products of matrices
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,12 @@ def _paths(history: History, asked: Questions) -> Reals:
     subjects = np.unique(asked.subject)
     start, first = spread(bounds[subjects], bounds[subjects + 1])
     third = keys[first] % n
+    if int((bounds[third + 1] - bounds[third]).sum()) > _LEGS * n * n:
+        whole = np.zeros((n, n))
+        whole[keys // n, keys % n] = weight
+        across = (whole[subjects] / business) @ whole
+        found: Reals = across[find(subjects, asked.subjects), asked.candidate].astype(np.float32)
+        return found
     leg, second = spread(bounds[third], bounds[third + 1])
     worth = weight[first][leg] * weight[second] / business[third[leg]]
     ends, at = np.unique(subjects[start[leg]] * n + keys[second] % n, return_inverse=True)

@@ -33,8 +33,18 @@ class Counts:
         if day - self._base > _REBASE:
             self._grown *= self._fade(day)
             self._base = day
-        np.add.at(self._grown, ids, 1 / self._fade(day))
-        self.last[ids] = day
+        unique, many = np.unique(ids, return_counts=True)
+        self._grown[unique] += many[:, None] / self._fade(day)
+        self.last[unique] = day
+
+    def leap(self, ids: Ints, days: NDArray[np.float64], many: Ints) -> None:
+        """Counts the ids of several days at once, so many on each day. Days must not go back."""
+        self._grown *= self._fade(float(days[-1]))
+        self._base = float(days[-1])
+        for at, half in enumerate(HALVES):
+            weight = np.repeat(np.exp2((days - self._base) / half), many)
+            self._grown[:, at] += np.bincount(ids, weight, len(self._grown))
+        self.last[ids] = np.repeat(days, many)
 
     def less(self, gone: Ints, days: NDArray[np.float64]) -> None:
         """Takes occurrences back, each of an id and a day; `last` is left to who calls."""
@@ -94,6 +104,15 @@ class History:
             (self.sided, 2 * self._dyad + (r < facts.relations)),
         )  # fmt: skip
         self._rows: dict[int, tuple[Ints, Ints]] = {}  # of each kind: facts by id, where each id begins
+
+    def leap(self, step: int) -> None:
+        """Counts all facts before a step that are not counted yet."""
+        if step <= self.done:
+            return
+        bounds = self.facts.bounds[self.done : step + 1]
+        for counts, ids in self._kept:
+            counts.leap(ids[bounds[0] : bounds[-1]], self.facts.steps[self.done : step], np.diff(bounds))
+        self.done = step
 
     def add(self) -> None:
         """Counts the facts of the next step."""

@@ -7,6 +7,7 @@ past facts, which is what `partners` gives.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ _DAMPING: Final = 3.0
 _CHUNK: Final = 100_000
 _LIVE: Final = 0.02
 _NOISE: Final = 1e-6
+_FULL: Final = 20  # cells for each one that is filled, up to which a matrix is laid out in full
+_Product = Callable[[Reals], Reals]
 
 
 @dataclass(frozen=True)
@@ -79,17 +82,27 @@ def _factor(row: Ints, column: Ints, weight: Reals, size: tuple[int, int], old: 
     by_row, by_column = np.bincount(row, weight, size[0]), np.bincount(column, weight, size[1])
     business = (by_row[row] + _DAMPING) * (by_column[column] + _DAMPING)
     damped = (weight / np.sqrt(business)).astype(np.float32)
-    down, across = np.argsort(row, kind="stable"), np.argsort(column, kind="stable")
+    to_rows, to_columns = _products(row, column, damped, size)
     if old is None:
         vectors = np.random.default_rng(0).normal(size=(size[0], WIDTH)).astype(np.float32)
-        images = _times(column[across], row[across], damped[across], vectors, size[1])
+        images = to_columns(vectors)
     else:
         vectors, images = old.rows, old.columns
     for _ in range(1 if old is not None else 4):
-        vectors = _times(row[down], column[down], damped[down], images, size[0])
-        vectors = np.linalg.qr(vectors)[0].astype(np.float32)
-        images = _times(column[across], row[across], damped[across], vectors, size[1])
+        vectors = np.linalg.qr(to_rows(images))[0].astype(np.float32)
+        images = to_columns(vectors)
     return Likeness(vectors, images, by_column.astype(np.float32))
+
+
+def _products(row: Ints, column: Ints, weight: Reals, size: tuple[int, int]) -> tuple[_Product, _Product]:
+    """A matrix times vectors, and its transpose times vectors; laid out in full where it is nearly full."""
+    if size[0] * size[1] <= _FULL * len(row):
+        whole = np.zeros(size, np.float32)
+        whole[row, column] = weight
+        return (lambda images: whole @ images), (lambda vectors: whole.T @ vectors)
+    down, across = np.argsort(row, kind="stable"), np.argsort(column, kind="stable")
+    there, back = (row[down], column[down], weight[down]), (column[across], row[across], weight[across])
+    return (lambda images: _times(*there, images, size[0])), (lambda vectors: _times(*back, vectors, size[1]))
 
 
 def _times(row: Ints, column: Ints, weight: Reals, vectors: Reals, rows: int) -> Reals:

@@ -80,19 +80,19 @@ class Ranker:
         start: list[tuple[Reals, Questions, NDArray[np.bool_]]] = []
         samples: list[Sample] = []
         answers = np.zeros(2)  # weighed, all
+        self.history.leap(min(max(learn, 1), end))
         while self.history.done < end:
             step = self.history.done
-            if step >= max(learn, 1):
-                drawn = share if step >= first else min(1.0, 2 * share)
-                x, asked, answer, all_of = self._lesson(step, drawn, random)
-                if step >= first:
-                    answers += answer.sum(), all_of
-                    start.append((x, asked, answer))
-                    if step - first >= 5 or step + 1 == end:
-                        if self._curves is None:
-                            self._curves = Curves(np.concatenate([x for x, _, _ in start]), self.facts.both)
-                        samples += [self._sample(*lesson) for lesson in start]
-                        start = []
+            drawn = share if step >= first else min(1.0, 2 * share)
+            x, asked, answer, all_of = self._lesson(step, drawn, random)
+            if step >= first:
+                answers += answer.sum(), all_of
+                start.append((x, asked, answer))
+                if step - first >= 5 or step + 1 == end:
+                    if self._curves is None:
+                        self._curves = Curves(np.concatenate([x for x, _, _ in start]), self.facts.both)
+                    samples += [self._sample(*lesson) for lesson in start]
+                    start = []
             self.history.add()
         if self._curves is None:
             raise UsageError("a ranking needs facts at more times before the day it is fitted to")
@@ -159,8 +159,7 @@ class Ranker:
 
     def follow(self, until: float) -> None:
         """Counts the facts before `until` without learning from them."""
-        while self.history.done < np.searchsorted(self.facts.steps, until):
-            self.history.add()
+        self.history.leap(int(np.searchsorted(self.facts.steps, until)))
 
     def walk(self, until: float, *, following: bool = True) -> Iterator[Turn]:
         """Asks all questions of each step before `until`, then counts the step's facts, if `following`."""

@@ -78,5 +78,6 @@ class Successions:
         hit = answer[traces.row]
         tables = ((self._finer, traces.finer), (self._cells, traces.cell), (self._coarse, traces.coarse))
         for table, at in tables:
-            np.add.at(table[0], at[hit], 1)
-            np.add.at(table[1], at, 1)
+            one = table.dtype.type(1)
+            np.add.at(table[0], at[hit], one)
+            np.add.at(table[1], at, one)

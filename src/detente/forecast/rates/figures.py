@@ -115,9 +115,12 @@ def behind(
     upto = int(np.searchsorted(past.day, day))
     a, t, same = past.actor[:upto], past.target[:upto], past.kind[:upto] == kind
     there, back = (a == actor) & (t == target), (a == target) & (t == actor)
+    new = np.append(True, np.diff(past.day[:upto]) != 0)[:upto]
+    left = faded(day - past.day[:upto][new], horizon) / mass
+    at = np.cumsum(new) - 1
     for chosen in (
         there & same, there, back & same, back, (a == actor) & same, (t == target) & same,
         (a == target) & same, (t == actor) & same,
     ):  # fmt: skip
         rows = np.flatnonzero(chosen)
-        yield rows, past.weight[rows, None] * faded(day - past.day[rows], horizon) / mass
+        yield rows, past.weight[rows, None] * left[at[rows]]

@@ -57,6 +57,7 @@ class Forecaster:
         self.past, self.horizon = past, float(horizon)
         self.until = past.end if until is None else until
         self._least = least
+        self._based: tuple[Past, float, Reals] | None = None
         span = self.until - past.start
         if not self.horizon > 0:
             raise UsageError(f"A horizon of {horizon:g} days lies in no future; give one above 0.")
@@ -91,14 +92,20 @@ class Forecaster:
     def base(self, past: Past, day: float, pairs: int | None = None) -> Reals:
         """Events of each kind expected of a pair in a horizon: the mean over pairs met before the day.
 
-        `pairs` is how many these are, where it is known.
+        `pairs` is how many these are, where it is known. The last answer is kept: who tells asks it often.
         """
+        held = self._based
+        if pairs is None and held is not None and held[0] is past and held[1] == day:
+            return held[2]
         upto = int(np.searchsorted(past.day, day))
-        pairs = max(len(np.unique(past.dyad[:upto])) if pairs is None else pairs, 1)
+        met = max(len(np.unique(past.dyad[:upto])) if pairs is None else pairs, 1)
         count = np.bincount(past.kind[:upto], past.weight[:upto], len(past.kinds))
         each = (count + 0.5) / (count.sum() + 0.5 * len(past.kinds))
-        whole = max(count.sum(), 1.0) * self.horizon / max(day - past.start, self.horizon) / pairs
-        return np.asarray(whole * each, float)
+        whole = max(count.sum(), 1.0) * self.horizon / max(day - past.start, self.horizon) / met
+        found: Reals = np.asarray(whole * each, float)
+        if pairs is None:
+            self._based = past, day, found
+        return found
 
     def _learned(self) -> tuple[Model, ...]:
         found = self._windows(self.until, -np.inf)

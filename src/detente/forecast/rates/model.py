@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.forecast.rates.figures import SIZE
 from detente.forecast.rates.past import Flags, Ints, Reals
@@ -18,6 +19,7 @@ ENOUGH: Final = 2000.0  # events that came, under which the ridge grows
 LEAST_SD: Final = 0.3
 KNOTS: Final = (0.25, 0.5, 0.75)
 ROUNDS: Final = 30
+CHUNK: Final = 8192
 EVER: Final = 4  # the place of (same, ever) among the figures
 
 
@@ -108,18 +110,32 @@ def fit(windows: Windows, basis: Basis, prior: Model | None, overlap: float) -> 
     `overlap`: how many windows share a day; what is known is that much less.
     """
     n = len(windows.came)
-    z = np.concatenate([np.ones((n, 1)), basis.lay(windows.rate).reshape(n, -1)], 1)
+    z = np.ones((n, 4 * SIZE + 1), np.float32)  # what is summed over windows; values are found in doubles
+    for first in range(0, n, CHUNK):
+        here = slice(first, first + CHUNK)
+        z[here, 1:] = basis.lay(windows.rate[here]).reshape(-1, 4 * SIZE)
     to = np.zeros(z.shape[1]) if prior is None else np.concatenate([[prior.level], prior.curve.ravel()])
     ridge = np.full(z.shape[1], RIDGE * (1 + ENOUGH * overlap / max(float(windows.came.sum()), 1.0)))
     ridge[0] = LEVEL_RIDGE * overlap
     start, value = windows.start, to.copy()
     for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-(start + z @ value)))
-        pull = z.T @ (windows.came - p) - ridge * (value - to)
-        bend = (z * (p * (1 - p))[:, None]).T @ z + np.diag(ridge)
+        p = 1 / (1 + np.exp(-(start + z @ value.astype(np.float32))))
+        pull = z.T @ (windows.came - p).astype(np.float32) - ridge * (value - to)
+        bend = _curvature(z, p * (1 - p)) + np.diag(ridge)
         step = np.linalg.solve(bend, pull)
         value += step / max(1.0, float(np.abs(step).max()) / 2)
         if np.abs(step).max() < 1e-4:
             break
-    spread = np.linalg.inv((bend - np.diag(ridge)) / overlap + np.diag(ridge))
+    known = (bend - np.diag(ridge)) / overlap + np.diag(ridge)
+    spread: Reals = np.asarray(np.linalg.inv(known), np.float64)
     return Model(basis, float(value[0]), value[1:].reshape(-1, SIZE), spread)
+
+
+def _curvature(z: NDArray[np.float32], weight: Reals) -> Reals:
+    """The weighted sum of the outer products of the rows of z."""
+    root = np.sqrt(weight).astype(np.float32)[:, None]
+    found = np.zeros((z.shape[1], z.shape[1]))
+    for first in range(0, len(z), CHUNK):
+        rows = z[first : first + CHUNK] * root[first : first + CHUNK]
+        found += rows.T @ rows
+    return found

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import UsageError
+from detente.forecast.rates.labels import Labels
 from detente.knowledge.continuity import heir
 from detente.knowledge.ontology import QUADS, types
-from detente.relations.evidence import days_of
+from detente.relations.evidence import STATE, days_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,11 +59,10 @@ class Past:
 
     def kept(self, keep: Flags) -> Past:
         """Some of the rows, with the same codes, kinds and start."""
-        ids = tuple(id for id, stays in zip(self.ids, keep, strict=True) if stays)
         return _weighed(
             replace(
-                self, ids=ids, actor=self.actor[keep], target=self.target[keep], kind=self.kind[keep],
-                day=self.day[keep], event=self.event[keep],
+                self, ids=tuple(compress(self.ids, keep)), actor=self.actor[keep],
+                target=self.target[keep], kind=self.kind[keep], day=self.day[keep], event=self.event[keep],
             )
         )  # fmt: skip
 
@@ -84,19 +85,23 @@ def past(table: pa.Table, by: By = "type", codes: Sequence[str] = (), kinds: Seq
     Kinds are the types of the table, or the four quad classes. Rows on how relations stand are left out.
     Heirs are one party (`party`). Parties and kinds that are given stand besides those found.
     """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     first, last = (days_of(table[name]) for name in ("date_first", "date_last"))
     first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
-    actor, target, kind, mode = (_texts(table[name]) for name in ("actor", "target", "type", "mode"))
-    actor, target = _heirs(actor), _heirs(target)
-    keep = ~np.isnat(first) & (actor != target) & (mode != "state")
+    actor, target, kind = (Labels.of(table[name]) for name in ("actor", "target", "type"))
+    actor, target = actor.named(heir), target.named(heir)
+    parties = sorted({*actor.names, *target.names})
+    told = pc.not_equal(table["mode"], STATE).fill_null(True).to_numpy()
+    keep = ~np.isnat(first) & (actor.among(parties) != target.among(parties)) & told
     if not keep.any():
         raise UsageError("There are no dated events between two parties to forecast from; read more texts.")
     if by == "quad":
-        kind = np.array([quad(one) for one in kind.tolist()], object)
-    whole = np.stack([first[keep], last[keep]]).astype("M8[D]").astype(np.int64).astype(float)
-    return made(
-        actor[keep], target[keep], kind[keep], whole.mean(0), _texts(table["event"])[keep], codes, kinds
-    )
+        kind = kind.named(quad)
+    day = np.stack([first[keep], last[keep]]).astype("M8[D]").astype(np.int64).mean(0)
+    ids = table["event"].filter(pa.array(keep))
+    return made(actor.kept(keep), target.kept(keep), kind.kept(keep), day, ids, codes, kinds)
 
 
 def quad(type: str) -> str:
@@ -104,30 +109,21 @@ def quad(type: str) -> str:
     return QUADS[types()[type].quad_class] if type in types() else type
 
 
-def made(actor: Any, target: Any, kind: Any, day: Reals, ids: Any, codes: Any = (), kinds: Any = ()) -> Past:
+def made(
+    actor: Labels, target: Labels, kind: Labels, day: Reals, ids: Any, codes: Any = (), kinds: Any = ()
+) -> Past:
     """From columns in any order; parties and kinds that are given stand besides those found."""
     order = np.argsort(day, kind="stable")
-    names = sorted({*actor, *target, *codes})
-    what = sorted({*kind, *kinds})
-    told = tuple(str(id) for id in np.asarray(ids, object)[order])
-    at, of = {name: i for i, name in enumerate(names)}, {name: i for i, name in enumerate(what)}
-
-    def placed(column: Any, where: dict[str, int]) -> Ints:
-        return np.fromiter((where[one] for one in column), np.int64, len(order))[order]
-
+    names = sorted({*actor.used, *target.used, *codes})
+    what = sorted({*kind.used, *kinds})
+    event = Labels.of(ids.take(order))
     return _weighed(
         Past(
-            tuple(names), tuple(what), told,
-            placed(actor, at), placed(target, at), placed(kind, of),
-            day[order], np.ones(len(order)), numbered(told), float(np.floor(day.min())),
+            tuple(names), tuple(what), tuple(ids.take(order).to_pylist()),
+            actor.among(names)[order], target.among(names)[order], kind.among(what)[order],
+            day[order], np.ones(len(order)), event.at, float(np.floor(day.min())),
         )
     )  # fmt: skip
-
-
-def numbered(ids: Sequence[str]) -> Ints:
-    """A number for each id, from 0 in the order in which they come."""
-    place: dict[str, int] = {}
-    return np.fromiter((place.setdefault(id, len(place)) for id in ids), np.int64, len(ids))
 
 
 def number(day: date) -> float:
@@ -144,12 +140,3 @@ def _weighed(found: Past) -> Past:
     key = (found.dyad * len(found.kinds) + found.kind) * 200_000 + np.floor(found.day).astype(np.int64)
     _, at, many = np.unique(key, return_inverse=True, return_counts=True)
     return replace(found, weight=1.0 / many[at])
-
-
-def _heirs(codes: NDArray[np.object_]) -> NDArray[np.object_]:
-    known = {code: heir(code) for code in set(codes.tolist())}
-    return np.array([known[code] for code in codes.tolist()], object)
-
-
-def _texts(column: pa.ChunkedArray) -> NDArray[np.object_]:
-    return np.array(column.to_pylist(), object)

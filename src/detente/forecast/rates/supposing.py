@@ -11,8 +11,9 @@ import numpy as np
 from detente.errors import UsageError
 from detente.forecast.rates.figures import FAMILIES
 from detente.forecast.rates.forecaster import Forecaster
+from detente.forecast.rates.labels import Labels
 from detente.forecast.rates.outlook import chance
-from detente.forecast.rates.past import Past, _weighed, numbered
+from detente.forecast.rates.past import Past, _weighed
 
 LEAST: Final = 0.0005  # of probability, under which nothing is said to move
 
@@ -65,7 +66,7 @@ def changed(past: Past, supposed: Sequence[Supposed], without: frozenset[str] = 
     made = replace(
         found,
         ids=ids,
-        event=numbered(ids),
+        event=Labels.of(ids).at,
         actor=joined(found.actor, [past.codes.index(one.actor) for one in supposed]),
         target=joined(found.target, [past.codes.index(one.target) for one in supposed]),
         kind=joined(found.kind, [past.kinds.index(one.kind) for one in supposed]),
