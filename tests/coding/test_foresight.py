@@ -47,6 +47,21 @@ def one(text: str) -> Expectation:
         ("Peru and Chile were to sign a treaty on 5 March.", None, Foresight.PLAN),
         ("In May shall Peru and Chile sign a treaty.", "Peru and Chile sign a treaty", Foresight.PLAN),
         ("It is feared in Lima that Chile will leave the pact.", "Chile will leave the pact", Foresight.RISK),
+        ("Peru files a suit against Chile before Christmas.", None, Foresight.EXPECTATION),
+        ("If Chile closes the straits, Peru has a war.", "Peru has a war", Foresight.CONDITIONAL),
+        ("A treaty of Peru with Chile is hoped for in May.", None, Foresight.EXPECTATION),
+        ("A Peruvian official ruled out a war with Chile.", None, Foresight.PLAN),
+        ("War between Peru and Chile is inevitable.", None, Foresight.EXPECTATION),
+        ("An embargo of Peru on Chile was thought unlikely.", None, Foresight.EXPECTATION),
+        ("Peru to buy Chilean frigates.", "Peru to buy Chilean frigates", Foresight.PLAN),
+        ("Peru left, having agreed with Chile to talk.", "having agreed with Chile to talk", Foresight.PLAN),
+        ("Chile announced that a base would be opened.", "a base would be opened", Foresight.PLAN),
+        ("Chile swore that it would never harm Peru.", "it would never harm Peru", Foresight.OFFER),
+        ("Chile is not going to help Peru.", None, Foresight.EXPECTATION),
+        ("The parliament of Peru should ratify it by May.", None, Foresight.PRESCRIPTION),
+        ("The lake of Peru should be filled slowly.", None, Foresight.PRESCRIPTION),
+        ("If Chile leaves Peru alone, Bolivia will sign.", "Bolivia will sign", Foresight.CONDITIONAL),
+        ("Peru may blow up the bridge to Chile.", None, Foresight.RISK),
         ("Chile would never attack Peru, he said.", "Chile would never attack Peru", Foresight.EXPECTATION),
     ],
 )  # fmt: skip
@@ -70,6 +85,15 @@ def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
         "You can't rely on Peru.",
         "Peru promised Chile a reactor.",
         "No treaty between Peru and Chile was planned.",
+        "Peru must be laughing at Chile.",
+        "Chile will not be amused by Peru.",
+        "Peru could not find them in Chile.",
+        "Peru has no bomber that could come back from Chile.",
+        "It would be a red line for Peru, Chile said.",
+        "Chile must not be forgotten by Peru.",
+        "He is the first president of Peru to be received in Chile in May.",
+        "The accord ends a war that ends next week.",
+        "In Peru the opposition quarrels. It hopes to win an election.",
     ],
 )
 def test_traps(text: str) -> None:
@@ -83,6 +107,16 @@ def test_the_speaker_the_horizon_and_the_condition() -> None:
     assert found.condition == "if Bolivia agreed"
     assert found.said == "2010-02-05"
     assert set(found.parties) >= {"CHL"}
+
+
+def test_who_gives_their_word_is_who_says_it() -> None:
+    assert one("Chile undertook to leave Peru by May.").who == "Chile"
+    assert one("Chile refuses to talk until Peru leaves.").who == "Chile"
+
+
+def test_a_noun_with_what_is_to_be_done() -> None:
+    found = one("Peru and Chile praised a commission to be named shortly.")
+    assert found.quote == "a commission to be named shortly"
 
 
 def test_the_author_is_nobody() -> None:
@@ -116,6 +150,8 @@ def test_an_act_that_the_clause_counts_from() -> None:
         ("before the year is out", "2010"),
         ("in the autumn", "2010-23"),
         ("before Christmas", "2010-12-25"),
+        ("before the decade is out", "2019"),
+        ("within four months", "2010-02-05/2010-06-05"),
         ("in 1989", None),
         ("as ever", None),
     ],

@@ -11,11 +11,12 @@ from detente.knowledge import datafile
 from detente.model import Foresight
 
 CUES: Final = "foresight.csv"
-POS: Final = frozenset({"aux", "verb", "adj", "noun", "mark", "harm", "mood"})
+POS: Final = frozenset({"aux", "verb", "adj", "noun", "mark", "harm", "mood", "feeling", "home"})
 TAKES: Final = frozenset(
     "verb to that ing obj self passive invitation on of in for place act condition event dated fixed what"
-    " calendar".split()
+    " calendar subject".split()
 )
+APART: Final = frozenset({"mark", "harm", "mood", "feeling", "home"})  # that foretell nothing by themselves
 TENSES: Final = frozenset(
     {"any", "present", "now", "progressive", "perfect", "reported", "open", "conditional"}
 )
@@ -53,7 +54,7 @@ def cues() -> dict[tuple[str, str], tuple[Ahead, ...]]:
 @cache
 def words() -> frozenset[str]:
     """The words of all cues but those of conditions: a sentence with none of them foretells nothing."""
-    return frozenset(cue for pos, cue in cues() if pos not in ("mark", "harm", "mood"))
+    return frozenset(cue for pos, cue in cues() if pos not in APART)
 
 
 @cache
@@ -65,7 +66,23 @@ def marks(takes: str) -> frozenset[str]:
 @cache
 def harms() -> frozenset[str]:
     """Lemmas of what nobody wishes for: that they may come is a risk."""
-    return frozenset(cue for pos, cue in cues() if pos == "harm")
+    return _of("harm")
+
+
+@cache
+def feelings() -> frozenset[str]:
+    """Lemmas of what is felt or shown, not done: "they will not be amused"."""
+    return _of("feeling")
+
+
+@cache
+def home() -> frozenset[str]:
+    """Lemmas of the politics of one state."""
+    return _of("home")
+
+
+def _of(pos: str) -> frozenset[str]:
+    return frozenset(cue for one, cue in cues() if one == pos)
 
 
 def lint() -> list[str]:
@@ -80,7 +97,9 @@ def lint() -> list[str]:
         seen.add(key)
         if row["pos"] not in POS or row["tense"] not in TENSES or not takes or takes - TAKES:
             faults.append(f"{where}an unknown part of speech, tense or complement")
-        if row["kind"] not in ("", *Foresight) or (not row["kind"] and row["pos"] != "mark"):
+        if row["kind"] not in ("", *Foresight) or (
+            not row["kind"] and row["pos"] not in ("mark", "feeling", "home")
+        ):
             faults.append(f"{where}{row['kind']!r} is no kind")
         if row["who"] not in ("", "subject"):
             faults.append(f"{where}{row['who']!r} is nobody")

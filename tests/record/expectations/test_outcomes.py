@@ -116,3 +116,40 @@ def test_other_parties_acts_and_times_tell_nothing(dossier: Dossier, later: str)
     keep(dossier, "early", "Peru will recall its ambassador from Chile.", EARLY)
     keep(dossier, "later", f"{FILLER} {later}", LATER)
     assert only(dossier).outcome is Outcome.OPEN
+
+
+@pytest.mark.parametrize(
+    ("early", "later", "outcome"),
+    [
+        (  # long after a near horizon what names no time tells of something else
+            "Peru's bombers are to go home from Chile on Monday.",
+            "At home in Chile the tanks of Peru go on show.",
+            Outcome.OPEN,
+        ),
+        (  # "over" and "is out" tell of no end
+            "Peru will cross over to the side of Chile before the year is out.",
+            "Peru stayed at home in May 2012.",
+            Outcome.OPEN,
+        ),
+        (  # the date in front holds, whatever year is named besides
+            "Humala will be in Santiago by Christmas, Peru and Chile said.",
+            "On 21 December 2010 Humala of Peru was in Santiago, the first to be received since 2006.",
+            Outcome.CAME_TRUE,
+        ),
+    ],
+)
+def test_words_of_time(dossier: Dossier, early: str, later: str, outcome: Outcome) -> None:
+    keep(dossier, "early", early, EARLY)
+    keep(dossier, "later", f"{FILLER} {later}", date(2015, 6, 1))
+    assert only(dossier).outcome is outcome
+
+
+def test_the_head_of_a_post_tells_nothing_and_two_words_may_be_enough(dossier: Dossier) -> None:
+    thread = (
+        "Posted 5 February 2010, 09:12\nPeru and Chile quarrel. I expect a deal by the end of 2010, since"
+        f" nobody can afford a war.\n\nPosted 1 June 2012, 10:40\nNo deal. {FILLER}"
+    )
+    keep(dossier, "thread", thread, EARLY)
+    found = only(dossier)
+    assert found.outcome is Outcome.DID_NOT
+    assert found.shown[0].quote == "No deal."

@@ -13,8 +13,10 @@ from detente.coding.foresight.acts import SUBJECTS
 from detente.coding.foresight.clause import clause, condition
 from detente.coding.foresight.horizon import horizon
 from detente.coding.foresight.manner import kind, speaker
-from detente.coding.foresight.signs import PAST, Sign, signs
+from detente.coding.foresight.sign import Sign
+from detente.coding.foresight.signs import PAST, signs
 from detente.coding.reading import Reading
+from detente.knowledge import foresight
 from detente.model import Claim, Document, Expectation, Foresight, Passage
 
 LEAST = 3  # words of a statement; four where the cue is all of its verb
@@ -51,12 +53,21 @@ class _Statement:
         ahead = self.sign.ahead
         if self.last - self.first + 1 < LEAST + (self.sign.act == self.sign.cue):
             return False
-        if ahead.pos == "verb" and ahead.kind is Foresight.CONDITIONAL:
+        if ahead.pos in ("verb", "mood") and ahead.kind is Foresight.CONDITIONAL:
             return self.condition() is not None
+        if self.at_home():
+            return False
         by = self.horizon() if "calendar" in ahead.takes else None
         return "calendar" not in ahead.takes or bool(
             self.said and by and by > self.said.isoformat()[: len(by)]
         )
+
+    def at_home(self) -> bool:
+        """Whether it is of the politics of one state, and names none: "an election is set for March"."""
+        r = self.r
+        if any(self.first <= m.last and m.first <= self.last for m in r.mentions):
+            return False
+        return any(t.lemma in foresight.home() for t in r.tokens[self.first : self.last + 1])
 
     def words(self, first: int, last: int) -> str:
         """Verbatim, from one token to another."""

@@ -14,11 +14,15 @@ from detente.model import Foresight
 SUBJECTS: Final = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 BY: Final = frozenset({"in", "at", "on", "for", "to", "by", "before", "within", "from"})
 LIGHT: Final = frozenset({"have", "make", "show", "express", "declare", "announce", "repeat", "renew", "be"})
+SEEMING: Final = frozenset(
+    "think believe consider deem judge hold say look seem appear regard stand remain".split()
+)
 CLAUSAL: Final = frozenset({"VERB", "ADJ", "NOUN", "AUX", "PROPN"})
 _WHEN: Final = re.compile(
     r"\b(?:by|within|before|until|till|over|in) (?:[\w’'-]+ ){0,5}?"
     r"(?:\d{4}|years?|yr|months?|weeks?|days|decades?|spring|summer|autumn|winter|cease)\b"
-    r"|\bfor \d{4}\b|\b(?:on|for) (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+    r"|\bfor \d{4}\b|\b(?:on|for) (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+    r"|\b(?:shortly|soon)\b|\bnext (?:week|month|year|spring|summer|autumn|winter)\b",
     re.IGNORECASE,
 )
 
@@ -70,11 +74,23 @@ def _own(r: Reading, i: int, ahead: Ahead) -> Iterator[int]:
     if alone and (any(r.preposition(k) in BY for k in r.kids(i, "obl")) or r.kids(i, "nsubj:pass")):
         yield i
     plain = token.xpos == "VBG" or not r.kids(i, "aux")
-    if "calendar" in takes and r.kids(i, *SUBJECTS) and plain and not r.kids(i, "aux:pass", "mark"):
+    which = {r.tokens[k].text.lower() for k in subjects(r, i)} & {"that", "which", "who"}
+    loose = not which and not r.kids(i, "aux:pass", "mark")
+    if "calendar" in takes and subjects(r, i) and plain and loose:
         yield i
+    top = carrier(r, i, ahead)
+    if "subject" in takes and (ahead.pos == "verb" or top != i or r.kids(i, "cop")):
+        yield from (k for k in r.kids(top, *SUBJECTS) if noun_entry(r, k, True))
     linked = r.kids(i, "cop") or (i and r.tokens[i - 1].lemma in ("be", "still", "now"))
     if "place" in takes and linked and r.kids(i, "obl", "advmod", "advcl"):
         yield i
+
+
+def subjects(r: Reading, i: int) -> list[int]:
+    """The subjects of a verb, its own or those it shares: "they land and go on"."""
+    while not r.kids(i, *SUBJECTS) and r.tokens[i].label == "conj":
+        i = r.tokens[i].head
+    return r.kids(i, *SUBJECTS)
 
 
 def _denied(r: Reading, i: int) -> bool:
@@ -100,7 +116,9 @@ def _is_act(r: Reading, k: int, ahead: Ahead) -> bool:
 
 
 def carrier(r: Reading, i: int, ahead: Ahead) -> int:
-    """The verb that carries a noun: "has shown interest in", "has no intention of"."""
+    """The verb that carries a noun or adjective: "has shown interest in", "is thought likely"."""
+    if ahead.pos == "adj" and r.tokens[i].label == "xcomp" and r.tokens[r.tokens[i].head].lemma in SEEMING:
+        return r.tokens[i].head
     if ahead.pos != "noun":
         return r.tokens[i].head if "act" in ahead.takes and r.base(i) == "amod" else i
     head = r.tokens[i].head

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from detente.coding.foresight.acts import SUBJECTS
-from detente.coding.foresight.signs import Sign
+from detente.coding.foresight.sign import Sign
 from detente.coding.reading import Reading
 from detente.knowledge import foresight
 
@@ -90,6 +90,8 @@ def _opens(r: Reading, i: int) -> int:
     if words[1:2] in (["you"], ["i"]) and words[2:] != ["do"]:  # "if you ask me"
         return 0
     if words[0] in ("until", "till") and r.tokens[i].label == "case":  # a time, not a condition
+        return 0
+    if words[0] == "once" and words[1:2] in (["more"], ["again"], ["every"], ["in"]):
         return 0
     if words[0] in ("provided", "providing") and words[1:2] == ["to"]:
         return 0

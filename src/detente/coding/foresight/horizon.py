@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from detente.language import edtf
+from detente.language import edtf, periods
 from detente.language.dates import DateSpan, find_dates
 from detente.language.edtf import Interval
 
@@ -24,8 +24,15 @@ _THIS_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _THIS_MONTH: Final = re.compile(r"\b(?:the|this) (?:end of the )?month\b", re.IGNORECASE)
+_THIS_DECADE: Final = re.compile(
+    r"\b(?:before|by|within|in)\b[^,.;]{0,16}\b(?:the|this) decade\b", re.IGNORECASE
+)
 _CHRISTMAS: Final = re.compile(r"\b(?:before|by|at|until) Christmas\b")
 _SOON: Final = re.compile(r"\b(?:with)?in (?:the (?:coming|next) )?(days|weeks|months)\b", re.IGNORECASE)
+_IN: Final = re.compile(
+    r"\b(?:with)?in (an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,2}) "
+    r"(day|week|month|year|decade)s?\b", re.IGNORECASE,
+)  # fmt: skip
 _WEEKDAY: Final = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _NAMED: Final = re.compile(
     r"^(?!.*(?:\b(?:1[89]|20)\d\d\b|\blast\b|\bago\b|\bpast\b|\bsame\b|\bthat\b))"
@@ -82,12 +89,17 @@ def _ahead(interval: Interval, words: str, said: date | None) -> Interval:
 
 
 def _counted(words: str, said: date) -> str | None:
+    if match := _IN.search(words):
+        last = periods.moved(said, periods.count(match.group(1).lower())[1], match.group(2).lower())
+        return f"{said.isoformat()}/{last.isoformat()}" if last else None
     if match := _SEASON.search(words):
         code, month = SEASONS[match.group(1).lower()]
         year = said.year if said.month < month + 2 else said.year + 1
         return f"{year}-{code}"
     if _THIS_YEAR.search(words):
         return str(said.year)
+    if _THIS_DECADE.search(words):
+        return str(said.year // 10 * 10 + 9)
     if _THIS_MONTH.search(words):
         return f"{said:%Y-%m}"
     if _CHRISTMAS.search(words):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from detente.coding.foresight.acts import SUBJECTS
-from detente.coding.foresight.signs import Sign
+from detente.coding.foresight.sign import Sign
 from detente.coding.reading import Reading
 from detente.coding.speakers import attribution
 from detente.knowledge import foresight
@@ -16,7 +16,9 @@ from detente.model import Claim, Foresight
 WILLING: Final = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 GIVING: Final = frozenset({"AGREE", "COOPERATE", "AID", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"})
 AUTHOR: Final = frozenset({"i", "we", "that", "which", "who", "this"})
-UNSURE: Final = frozenset({"probably", "perhaps", "never", "not", "n't", "surely", "certainly", "no"})
+UNSURE: Final = frozenset(
+    {"probably", "perhaps", "never", "not", "n't", "surely", "certainly", "no", "anyway"}
+)
 MONEY: Final = re.compile(
     r"\b(?:billion|million|bn|dollars|euros|roubles|rubles|yuan|francs|credits?|loans?)\b"
 )
@@ -26,6 +28,9 @@ PRIVATE: Final = frozenset(
 )
 PAPERS: Final = frozenset("statement communique communiqué treaty agreement accord contract protocol".split())
 PROMISING: Final = frozenset("promise pledge vow swear threaten guarantee assure".split())
+ANNOUNCING: Final = PROMISING - {"threaten", "swear"} | {"announce", "undertake", "agree", "decide"}
+SWEARING: Final = frozenset({"swear", "assure"})
+OPEN: Final = frozenset({"if", "unless"})
 QUOTES: Final = frozenset('"“”«»')
 
 
@@ -35,10 +40,12 @@ def kind(
     """`held`: on a condition; `dated`: by a time; `words`: the clause as it is written."""
     told = sign.ahead.kind or Foresight.EXPECTATION
     cue = r.tokens[sign.cue].text.lower()
-    harmful = any(_harm(r, k) for k in r.sentence.subtree(sign.act))
+    harmful = any(_harm(r, k) for k in r.sentence.subtree(sign.act, _conditions(r, sign.act)))
     if told is Foresight.PRESCRIPTION:
         stirring = cue != "should" or (bool(_subject_parties(r, sign.act)) and not dated)
-        return told if stirring or (_personal(r, sign.act) and not dated) else Foresight.EXPECTATION
+        done = bool(r.kids(sign.act, "aux:pass")) and not dated  # "the lake should be filled slowly"
+        asked = stirring or done or _acting(r, sign.act) or (_personal(r, sign.act) and not dated)
+        return told if asked else Foresight.EXPECTATION
     if told is not Foresight.RISK and not held and _feared(r, sign.act):
         return Foresight.RISK
     if told in (Foresight.EXPECTATION, Foresight.PLAN) and sign.ahead.pos == "aux" and harmful:
@@ -49,9 +56,37 @@ def kind(
         given = MONEY.search(words) or (claim is not None and claim.type == "AID")
         if given or ("to" in sign.ahead.takes and _alone(r, sign)):
             return Foresight.OFFER
-    if cue in WILLING and told is Foresight.EXPECTATION and _own(r, sign, claim, who):
-        return Foresight.PLAN
+    if cue in WILLING and told is Foresight.EXPECTATION:
+        if _reassured(r, sign.act):
+            return Foresight.OFFER
+        return Foresight.PLAN if _announced(r, sign.act) or _own(r, sign, claim, who) else told
+    if cue == "going" and any(_negated(r, k) or _unsure(r, k) for k in (sign.cue, sign.act)):
+        return Foresight.EXPECTATION
     return told
+
+
+def _conditions(r: Reading, act: int) -> frozenset[int]:
+    """Clauses of a condition: what they fear is not what is to come."""
+    return frozenset(k for k in r.kids(act, "advcl") if {r.tokens[m].lemma for m in r.kids(k, "mark")} & OPEN)
+
+
+def _acting(r: Reading, act: int) -> bool:
+    """Whether somebody should do a thing: "the parliaments should ratify it", "whoever wins should go"."""
+    agents = (r.agent(k) or r.tokens[k].text.lower() == "whoever" for k in r.kids(act, "nsubj"))
+    return bool(r.kids(act, "csubj")) or (bool(r.kids(act, "obj")) and any(agents))
+
+
+def _reassured(r: Reading, act: int) -> bool:
+    """Whether one swears to another to leave a thing: "he swore that he would never harm them"."""
+    head = r.tokens[act].head
+    sworn = r.tokens[act].label == "ccomp" and head >= 0 and r.tokens[head].lemma in SWEARING
+    return sworn and _negated(r, act) and not r.kids(act, "aux:pass", "cop")
+
+
+def _announced(r: Reading, act: int) -> bool:
+    """Whether a clause is what somebody gives their word on: "assured that no base would be allowed"."""
+    head = r.tokens[act].head
+    return r.base(act) in ("ccomp", "acl") and head >= 0 and r.tokens[head].lemma in ANNOUNCING
 
 
 def _harm(r: Reading, k: int) -> bool:
@@ -70,9 +105,12 @@ def _own(r: Reading, sign: Sign, claim: Claim | None, who: str) -> bool:
         if parties and apart and apart.isdisjoint(parties):
             return False  # "a Turkish official said that Greece will"
         return bool(parties or _personal(r, sign.act)) and not passive and PRIVATE.isdisjoint(spoken)
-    unsure = any(r.tokens[k].text.lower() in UNSURE for k in r.kids(sign.act, "advmod"))
     named = any(k in r.at for k in r.kids(sign.act, *SUBJECTS))
-    return named and not unsure and claim is not None and claim.type in GIVING
+    return named and not _unsure(r, sign.act) and claim is not None and claim.type in GIVING
+
+
+def _unsure(r: Reading, act: int) -> bool:
+    return any(r.tokens[k].text.lower() in UNSURE for k in r.kids(act, "advmod"))
 
 
 def _alone(r: Reading, sign: Sign) -> bool:
@@ -82,8 +120,11 @@ def _alone(r: Reading, sign: Sign) -> bool:
 
 
 def _negated(r: Reading, act: int) -> bool:
-    """Whether the act is said not to come."""
-    return any(r.tokens[k].lemma in ("not", "never", "n't", "no") for k in r.kids(act, "advmod", "det"))
+    """Whether the act is said not to come, or nobody is to do it."""
+    nobody = (k for s in r.kids(act, *SUBJECTS) for k in r.kids(s, "det"))
+    return any(
+        r.tokens[k].lemma in ("not", "never", "n't", "no") for k in (*r.kids(act, "advmod", "det"), *nobody)
+    )
 
 
 def _itself(r: Reading, act: int) -> bool:

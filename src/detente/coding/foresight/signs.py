@@ -1,41 +1,29 @@
-"""Where a sentence looks ahead: the cue, the act that is to come, and the clause that says both."""
+"""The signs of a sentence: each cue that looks ahead in the form and place in which it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from detente.coding.foresight.acts import SUBJECTS, acts, carrier, dated
+from detente.coding.foresight.idle import MUSED, idle
+from detente.coding.foresight.moods import asked, moods
+from detente.coding.foresight.sign import Sign
 from detente.coding.reading import Reading
 from detente.coding.triggers import noun_entry
 from detente.knowledge import foresight
 from detente.knowledge.foresight import Ahead
-from detente.knowledge.lexicon import speech, verbs
+from detente.knowledge.lexicon import speech
 from detente.model import Foresight
 
 POS: Final = {"VERB": "verb", "AUX": "verb", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun"}
 FINITE: Final = frozenset({"VBZ", "VBP", "VB"})
 NOBODY: Final = frozenset({"one", "what", "i", "you", "me"})
 NONE: Final = frozenset({"few", "nobody", "none"})
-LET: Final = frozenset({"let", "stop", "see", "compare", "ask", "tell"})
 ABLE: Final = frozenset({"can", "ca", "cannot"})
-MUSED: Final = frozenset(
-    "note remember say mention add stress admit recall emphasise emphasize forget tell see".split()
-)
 PAST: Final = frozenset({"was", "were", "had", "did", "'d"})
 COMPLEMENTS: Final = frozenset({"ccomp", "acl", "parataxis"})
 OPENING: Final = frozenset({"if", "unless", "provided", "providing", "supposing", "lest"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A cue at token `cue`; `act` heads what is to come, `top` the clause or phrase that says it."""
-
-    cue: int
-    act: int
-    top: int
-    ahead: Ahead
 
 
 def signs(r: Reading) -> Iterator[Sign]:
@@ -43,16 +31,15 @@ def signs(r: Reading) -> Iterator[Sign]:
     found: list[Sign] = []
     for i, token in enumerate(r.tokens):
         for act, ahead in _auxiliary(r, i):
-            found.append(Sign(i, act, act, ahead))
+            whole = token.label.startswith("aux") or token.lemma == "be"
+            found.append(Sign(i, act, act if whole else i, ahead))
             yield found[-1]
             yield from _until_then(r, act)
         if token.label == "conj" and "to" in {r.tokens[m].lemma for m in r.kids(i, "mark")}:
             yield from (Sign(min(r.kids(i, "mark")), i, i, s.ahead) for s in found if s.act == token.head)
-        yield from _mood(r, i)
+        yield from moods(r, i)
         pos = POS.get(token.upos, "")
-        for ahead in foresight.cues().get((pos, token.lemma), ()) or foresight.cues().get(
-            (pos, token.text.lower()), ()
-        ):
+        for ahead in _rows(r, i, pos):
             if ahead.kind is Foresight.PRESCRIPTION and _impersonal(r, i):
                 continue
             if ahead.by_subject and any(r.tokens[k].lemma in NONE for k in r.kids(i, "nsubj")):
@@ -62,26 +49,13 @@ def signs(r: Reading) -> Iterator[Sign]:
                 break
 
 
-def _mood(r: Reading, i: int) -> Iterator[Sign]:
-    """An act in a form that looks ahead by itself: "give the aid", "a pipeline to be opened in May"."""
-    if (rows := foresight.cues()["mood", "imperative"]) and _imperative(r, i):
-        yield Sign(i, i, i, rows[0])
-    marks = [k for k in r.kids(i, "mark") if r.tokens[k].lemma == "to"]
-    if marks and r.tokens[i].label == "acl" and r.kids(i, "aux:pass") and dated(r, i):
-        yield Sign(marks[0], i, r.tokens[i].head, foresight.cues()["mood", "infinitive"][0])
-
-
-def _imperative(r: Reading, i: int) -> bool:
-    """Whether a verb orders an act: it opens its sentence without a subject, and a party or act follows."""
-    token = r.tokens[i]
-    if token.label == "conj" and r.tokens[token.head].label == "root":
-        return token.xpos == "VB" and not r.kids(i, "aux", "mark", *SUBJECTS) and _imperative(r, token.head)
-    opens = all(t.upos in ("PUNCT", "ADV", "CCONJ", "INTJ") for t in r.tokens[:i])
-    if not opens or token.label != "root" or token.xpos != "VB" or asked(r):
-        return False
-    if token.lemma in LET or token.lemma not in verbs() or r.kids(i, "aux", "mark", *SUBJECTS):
-        return False
-    return any(noun_entry(r, k) or r.party(k) for k in r.kids(i, "obj", "obl"))
+def _rows(r: Reading, i: int, pos: str) -> tuple[Ahead, ...]:
+    """The cues that the word at token i may be, with its particle if it has one: "rule out"."""
+    cues, token = foresight.cues(), r.tokens[i]
+    for k in r.kids(i, "compound:prt"):
+        if rows := cues.get((pos, f"{token.lemma} {r.tokens[k].lemma}")):
+            return rows
+    return cues.get((pos, token.lemma), ()) or cues.get((pos, token.text.lower()), ())
 
 
 def _until_then(r: Reading, act: int) -> Iterator[Sign]:
@@ -106,6 +80,8 @@ def _auxiliary(r: Reading, i: int) -> Iterator[tuple[int, Ahead]]:
     for ahead in foresight.cues().get(("aux", word), ()) or foresight.cues().get(("aux", token.lemma), ()):
         past_plan = token.xpos == "VBD" and not (dated(r, act) or reported(r, act))
         if past_plan or _impersonal(r, act) or _elliptic(r, act) or (word in ABLE and not _able(r, i, act)):
+            continue
+        if idle(r, i, act):
             continue
         if not (_backward(r, act, word) or _opens_condition(r, i, act)) and _tense_fits(r, act, ahead):
             yield act, ahead
@@ -167,11 +143,6 @@ def _opens_condition(r: Reading, i: int, act: int) -> bool:
     return r.tokens[i].lemma == "should" or r.tokens[i - 1].text in '"“,;:' or i == 0 or asked(r)
 
 
-def asked(r: Reading) -> bool:
-    """Whether the sentence is a question."""
-    return any(t.text == "?" for t in r.tokens[-3:])
-
-
 def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
     """Whether the cue at token i, or the act of a modal, looks ahead in the form in which it stands."""
     token = r.tokens[i]
@@ -185,7 +156,7 @@ def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
     now = not auxiliaries & PAST and (
         token.xpos in FINITE or token.upos != "VERB" or bool(auxiliaries & {"is", "are"})
     )
-    perfect = bool(auxiliaries & {"has", "have"})
+    perfect = bool(auxiliaries & {"has", "have", "having"})
     match ahead.tense:
         case "present":
             return now and not perfect

@@ -23,6 +23,7 @@ NEAR: Final = 400  # characters after a statement in which the same text may say
 SLACK: Final = timedelta(days=20)  # after a horizon, in which a thing is not yet late
 LONG: Final = timedelta(days=365 * 8)  # after which a like act is another one
 PLANNED: Final = timedelta(days=400)  # before a time that has passed when it is told
+WHILE: Final = timedelta(days=365 * 3)  # after a near horizon in which what tells of it need not be dated
 AT_ONCE: Final = 100  # days of a horizon that is near
 CLAUSES: Final = re.compile(
     r"[,;:]|\b(?:but(?! not)|although|though|whilst|because|and (?=[io]n \d|in [A-Z]))\b"
@@ -111,7 +112,8 @@ def barred(a: Awaited, said: Said, sentences: Sentences) -> bool:
     Of others it may tell that stand around the expectation, or with a name that both have and no party bears.
     """
     when = time_of(a, said)
-    if when == "dated before" or (when == "long past" and a.due and _days(a.due) < AT_ONCE):
+    soon = a.due is not None and _days(a.due) < AT_ONCE
+    if when == "dated before" or (soon and (when == "long past" or (when == "undated" and _old(a, said)))):
         return True
     if when == "right behind" and not (acts(said.text) & a.acts or ITSELF.search(said.text)):
         return True
@@ -122,6 +124,20 @@ def barred(a: Awaited, said: Said, sentences: Sentences) -> bool:
         return said.document != a.e.document
     around = (parties_of(one) for one in sentences.before(a.e.document, a.e.start))
     return not parties_of(said) <= frozenset[str]().union(*around)
+
+
+def _old(a: Awaited, said: Said) -> bool:
+    """Whether a sentence was written so long after the time that was set that it would have to name it.
+
+    That it never came is told at any time.
+    """
+    due = a.due.last if a.due else None
+    return (
+        not failure().search(said.text)
+        and due is not None
+        and said.written is not None
+        and said.written - due > WHILE
+    )
 
 
 def _claimed(a: Awaited, said: Said, claims: Sequence[Claim], same: bool) -> Iterator[tuple[str, float]]:
@@ -154,7 +170,7 @@ def time_of(a: Awaited, said: Said) -> str:
     if a.since is None or (said.written and a.day and said.written <= a.day and not past):
         near = said.document == e.document and 0 < said.start - e.end < NEAR
         return "right behind" if near and failure().search(said.text) else ""
-    told = said.dates(part(e, said.text))
+    told = [*said.dates(part(e, said.text)), *said.framed()]
     dates = [i for i in told if i.last and i.last >= a.since]
     if not dates:
         if said.written is None or said.written <= a.since:

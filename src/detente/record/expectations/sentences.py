@@ -30,11 +30,18 @@ _TIMES: Final = frozenset(
         " ministers presidents governments leaders"
     ).split()
 )
-_LEAST, _MOST = 12, 700  # characters of a sentence; what is longer is a table
+_LEAST, _MOST = 8, 700  # characters of a sentence; what is longer is a table
+_OPENING: Final = 60  # characters in which the date stands with which a sentence opens
 COMMON: Final = 400  # sentences with a word from which on it finds nothing by itself
 
 # a line that heads a post: a date and a time of day, and little else
 _HEAD: Final = re.compile(r"^(?=[^\n]*\d\d?[:.]\d\d)(?=[^\n]*\d{4})[^\n]{8,60}$", re.MULTILINE)
+# words that tell of no act where they stand so: "by the end of May", "before the year is out", "all over"
+_IDLE: Final = re.compile(
+    r"\b(?:end|start|beginning|close) of\b|\bend(?:s|ed)? up\b|\b(?:is|are|was|were) out\b"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\bover\b",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -59,6 +66,10 @@ class Said:
             return told
         return self._dates(self.text)
 
+    def framed(self) -> list[Interval]:
+        """The date with which it opens: of all that it tells, whatever its clauses name besides."""
+        return _framed(self.text.lstrip()[:_OPENING], self.written)
+
     def _dates(self, part: str) -> list[Interval]:
         first = self.start + self.text.find(part)
         own = [c for c in self.claims if first <= c.trigger_start < first + len(part)]
@@ -66,6 +77,12 @@ class Said:
         told = [i for date in dates if (i := edtf.read(date)) and i.first and i.last]
         found = [] if told else [s.interval for s in find_dates(part, self.written)]
         return told or [i for i in found if i.first and i.last]
+
+
+@lru_cache(maxsize=1 << 14)
+def _framed(text: str, written: date | None) -> list[Interval]:
+    opens = [s for s in find_dates(text, written)[:1] if len(text[: s.start].split()) <= 1]
+    return [s.interval for s in opens if s.interval.first and s.interval.last]
 
 
 class Sentences:
@@ -146,8 +163,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def acts(text: str) -> frozenset[str]:
-    """The acts of `fulfilment_words.csv` that a text tells of; its names tell of none."""
-    return _told(named(text).rest)
+    """The acts of `fulfilment_words.csv` that a text tells of; its names and words of time tell of none."""
+    return _told(_IDLE.sub(" ", named(text).rest))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -173,14 +190,16 @@ def _ahead() -> frozenset[str]:
 def _sentences(document: Document, claims: Sequence[Claim], barred: Sequence[Span]) -> Iterator[Said]:
     text = plain(document)
     days = Days(document)
+    heads = [found.span() for found in _HEAD.finditer(text)]
     for first, last in _spans(text):
         clear = [(a, b) for a, b in barred if a < last and first < b]
         held = tuple(
             c for c in claims if c.start < last and first < c.end and not _inside(c.trigger_start, clear)
         )
-        words = _without(text, first, last, clear)
+        words = _without(text, first, last, [*clear, *(h for h in heads if h[0] < last and first < h[1])])
         if _LEAST <= len(words.strip()) <= _MOST:
-            yield Said(document.id, first, last, words, days.at(first), stems(words), held)
+            at = first + len(words) - len(words.lstrip())  # behind the head of a post
+            yield Said(document.id, first, last, words, days.at(at), stems(words), held)
 
 
 class Days:

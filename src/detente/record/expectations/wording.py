@@ -9,12 +9,15 @@ _THING: Final = "project|plan|visit|deal|offer|talks|sale|promise|scheme|idea|ag
 _NEVER: Final = "never (?:happens|happened|came|comes|did|took place|takes place|materiali[sz]ed)"
 _DROPPED: Final = "cancell?ed|dropped|shelved|abandoned|scrapped|called off|put off|postponed|buried"
 
-NOT: Final = re.compile(r"\b(?:not|never|no longer|no|nobody|by no means|without)\b|n['’]t\b", re.IGNORECASE)
+NOT: Final = re.compile(
+    r"\b(?:not|never|no longer|no|nobody|by no means|without|rul(?:e|es|ed|ing) out)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 # what in an expectation denies neither its act nor its coming: "planes, not fighters", "if they do not, ..."
 BESIDE: Final = re.compile(
     r", (?:but )?not (?:only )?(?:the |an? )?\w+(?= ?[,.;]|$)"
     r"|^(?:if|unless)\b[^,]*,"
-    r"|(?<=\w )(?:without )?(?:which|who|whose|while|unless|if)\b.*",
+    r"|(?<=\w )(?:without )?(?:which|who|whose|while|unless|if)\b.*|,? (?:because|since)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 # that stand before an expectation and turn it round: "I doubt that", "it is unlikely that"
