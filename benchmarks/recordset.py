@@ -113,7 +113,7 @@ def _claim(document: Document, gold: dict[str, Any]) -> Claim:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
+    ends = [m.end() for m in _SENTENCE.finditer(text) if m.end() <= start]
     after = _SENTENCE.search(text, end)
     return (ends[-1] if ends else 0), (after.start() + 1 if after else len(text))
 

@@ -93,9 +93,9 @@ def generic() -> frozenset[str]:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """Nouns in lower case by which people are counted."""
-    return frozenset(row["word"] for _, row in datafile.rows(HEADS))
+def heads() -> dict[str, str]:
+    """Noun in lower case -> what is counted by it: people, papers, ships, ..."""
+    return {row["word"]: row["of"] for _, row in datafile.rows(HEADS)}
 
 
 @cache
@@ -122,8 +122,8 @@ def lint() -> list[str]:
         if row["kind"] not in CUES:
             faults.append(f"{FIRSTS}:{number}: the kind is one of {', '.join(CUES)}, not {row['kind']!r}")
     for number, row in datafile.rows(STANDING):
-        if row["polarity"] not in ("-2", "-1", "1", "2") or row["level"] not in LEVELS:
-            faults.append(f"{STANDING}:{number}: polarity is -2, -1, 1 or 2 and level {' or '.join(LEVELS)}")
+        if row["polarity"] not in ("-2", "-1", "0", "1", "2") or row["level"] not in LEVELS:
+            faults.append(f"{STANDING}:{number}: polarity is -2 to 2 and level {' or '.join(LEVELS)}")
     for number, row in datafile.rows(JUDGING):
         if row["polarity"] not in ("-1", "1"):
             faults.append(f"{JUDGING}:{number}: polarity is -1 or 1, not {row['polarity']!r}")

@@ -20,6 +20,13 @@ class Pile:
     def __init__(self) -> None:
         self.said: dict[str, list[Claim]] = {}
         self.texts: dict[str, str] = {}
+        self.starts: dict[str, list[int]] = {}
+
+    def post(self, document: str, answers: str = "") -> None:
+        """A new post of a thread begins, with the words of another that it quotes."""
+        text = self.texts.get(document, "")
+        self.starts.setdefault(document, []).append(len(text))
+        self.texts[document] = text + (f'"{answers}" ' if answers else "")
 
     def tell(
         self, document: str, quote: str, source: str, target: str, type: str, date: str | None = None,
@@ -45,7 +52,7 @@ class Pile:
         documents = {
             name: Document(
                 name, f"{name}.txt", "", "0", text, said=date(2020, 1, 1), said_basis=SaidBasis.GIVEN,
-                passages=(Passage(0, len(text)),),
+                passages=self._passages(name, text),
             )
             for name, text in self.texts.items()
         }  # fmt: skip
@@ -56,3 +63,12 @@ class Pile:
             for c in claims:
                 assert self.texts[c.document][c.start : c.end] == c.quote
         return disputes_of(found, origins, atlas)
+
+    def _passages(self, name: str, text: str) -> tuple[Passage, ...]:
+        starts = self.starts.get(name)
+        if not starts:
+            return (Passage(0, len(text)),)
+        return tuple(
+            Passage(start, end, post=n)
+            for n, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True))
+        )

@@ -10,16 +10,19 @@ from typing import Final
 from detente.coding.gazetteer import codes_in
 from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import generic
+from detente.model import Status
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.saying import parties
-from detente.record.disputes.tie import acts, once
+from detente.record.disputes.tie import YEAR, acts, once
 from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
 
 MOST: Final = 60  # acts of one type on one party, in order of time, with which one is compared
 ONCE: Final = 1.0  # weight in unique.csv from which on an act has one doer
+DEEDS: Final = frozenset(("assassinate",))  # modes of acts on which the doer is sought
+MEDIATED: Final = "third-party"
 FINE: Final = 45  # days: two such acts in that time are one
 ALONE: Final = re.compile(
     r"\b(?:alone|by (?:it|him|her|them)sel(?:f|ves)|single-?handed(?:ly)?|on (?:its|their|his|her) own|"
@@ -27,7 +30,8 @@ ALONE: Final = re.compile(
 )
 _NOT: Final = re.compile(r"\b(?:and |but )?not (?:by |from |through )?((?:the )?[A-Z]\w+(?: [A-Z]\w+)?)")
 _CLEFT: Final = re.compile(
-    r"\b(?:it was|it is|was it|were it)\b.{3,40}?\b(?:who|that|which)\b", re.IGNORECASE
+    r"\b(?:it was|it is|was it|were it)\b.{3,40}?\b(?:who|that|which)\b|\bwas (?:the one )?who\b",
+    re.IGNORECASE,
 )
 
 
@@ -35,7 +39,8 @@ def actor_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
     """Acts of one type on one party by others: one telling says that it was one and not the other."""
     of: dict[tuple[str, str], list[Told]] = {}
     for one in all_told:
-        if one.done and not one.t.mutual:
+        blamed = one.claim.status is Status.OPINION and one.claim.mode in DEEDS
+        if (one.done or blamed) and not one.t.mutual:
             for party in one.t.target:
                 of.setdefault((one.claim.type, party), []).append(one)
     done = set[tuple[int, int]]()
@@ -60,6 +65,7 @@ def _may(one: Told) -> bool:
         _NOT.search(one.clause)
         or ALONE.search(one.clause.casefold())
         or _CLEFT.search(one.clause)
+        or one.claim.mode in DEEDS
         or any(act.weight >= ONCE for act in acts(one))
     )
 
@@ -68,8 +74,13 @@ def _at_odds(one: Told, other: Told) -> Strength | None:
     """How plainly `one` shuts out the doers of `other`."""
     if one.t.source & other.t.target or (one.t.dated and other.t.dated and apart(one, other)):
         return None
+    if one.claim.mode == other.claim.mode != "" and one.claim.mode in DEEDS:
+        near = one.t.dated and other.t.dated and one.t.last - one.t.first <= YEAR
+        return Strength.MEDIUM if near and not one.t.source & other.t.source else None
     act = once(one, other)
     shared = (one.t.words & other.t.words) - _common() - _parties(one) - _parties(other)
+    if not shared and one.claim.mode == other.claim.mode == MEDIATED:
+        shared = (one.t.around & other.t.around) - _common() - _parties(one) - _parties(other)
     if not shared and act is None:
         return None
     more = other.t.source - one.t.source
@@ -81,18 +92,18 @@ def _at_odds(one: Told, other: Told) -> Strength | None:
     if one.t.source & other.t.source:
         return None
     near = _fine(one, other)
-    if _CLEFT.search(text) and shared and near:
+    if _CLEFT.search(text) and shared and (near or _fine(one, other, YEAR)):
         return Strength.STRONG
     if act and act.weight >= ONCE and near and len(shared) + len(one.people & other.people) >= 1:
         return Strength.MEDIUM
     return None
 
 
-def _fine(one: Told, other: Told) -> bool:
+def _fine(one: Told, other: Told, most: float = FINE) -> bool:
     """Whether both are dated, one at least to weeks, and in one time."""
     if not (one.t.dated and other.t.dated):
         return False
-    return min(one.t.last - one.t.first, other.t.last - other.t.first) <= FINE
+    return min(one.t.last - one.t.first, other.t.last - other.t.first) <= most
 
 
 def _denied(quote: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from detente.knowledge.grouping import kin
 from detente.language.edtf import Precision
 from detente.record.disputes.columns import SPANS, Pairs, Sets
 from detente.record.disputes.material import Block
-from detente.record.disputes.tie import GAPS, YEAR, acts, is_generic
+from detente.record.disputes.tie import GAPS, YEAR, acts, doers, is_generic
 from detente.record.disputes.told import Told
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def ceiling(block: Block, pairs: Pairs, another: Marks, stage: Marks) -> Sums:
     sure += np.where(
         pairs.same(c.document), w["one document against itself"], max(0.0, w["one document tells both"])
     )
+    other = pairs.same(c.document) & ~pairs.same(c.post)
+    aside = w["two voices of one thread"] - w["one document against itself"] + w["one answers the other"]
+    sure += np.where(other, max(0.0, aside), 0.0)
     sure += np.where(pairs.either(another), w["told as another"], 0.0)
     sure += np.where(stage[i] != stage[j], w["another stage"], 0.0)
     rest = ("told as another", "often done", "days of one visit")
@@ -96,7 +99,9 @@ def _people(pairs: Pairs, w: Mapping[str, float]) -> Sums:
     either = named[a, words.at[pairs.j]] | named[b, words.at[pairs.i]]
     same = w["same person"] * np.where(people.meets(people)[a, b], 1.0, 0.5)
     same = np.maximum(same, 0.5 * w["same person"])
-    said = np.where(people.meets(people)[a, b] | either, same, w["other person"])
+    doing = Sets([frozenset(doers(one)) for one in pairs.told])
+    both = doing.meets(doing)[doing.at[pairs.i], doing.at[pairs.j]]
+    said = np.where(people.meets(people)[a, b] | either, same, np.where(both, w["other person"], 0.0))
     found: Sums = np.where(some[a] & some[b], said, 0.0)
     return found
 

@@ -135,6 +135,10 @@ class Columns:
         return self.named(lambda one: one.document.id)
 
     @cached_property
+    def post(self) -> Numbers:
+        return self.numbers(lambda one: one.post)
+
+    @cached_property
     def event(self) -> Numbers:
         return self.named(lambda one: id(one.event))
 

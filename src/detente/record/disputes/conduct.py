@@ -10,14 +10,14 @@ from detente.knowledge.disputes import weights
 from detente.knowledge.ontology import event_type
 from detente.language.edtf import Precision
 from detente.model import Status
-from detente.record.disputes.dates import apart
+from detente.record.disputes.dates import apart, sale
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.firsts import universal
 from detente.record.disputes.material import SPELT, Block
 from detente.record.disputes.saying import parties, words
-from detente.record.disputes.tie import YEAR, content, once, tie
-from detente.record.disputes.told import Told
+from detente.record.disputes.tie import YEAR, content, doers, once, tie
+from detente.record.disputes.told import Told, answering
 
 if TYPE_CHECKING:
     from detente.record.disputes.columns import Marks, Pairs
@@ -30,7 +30,8 @@ LET: Final = 0.4  # the same of what one grants and another refuses
 SHARED: Final = 0.5  # rare words that two clauses of one act share at least
 _HEREAFTER: Final = re.compile(
     r"\b(?:will|won't|would|shall) not\b|\b(?:will|would) never\b|"
-    r"\b(?:lasted|held|again|any ?more|back|returned|came of)\b"
+    r"\b(?:lasted|again|any ?more|returned|came of)\b|(?<!turned )(?<!sent )(?<!driven )\bback\b|"
+    r"\b(?:truce|ceasefire|peace|accord|agreement|deal|it) (?:\w+ )?(?:not |never )?held\b"
 )
 _NO_PLAN: Final = re.compile(r"\b(?:agenda|plans?|planned|intention|intends?|promised?|schedul\w+)\b")
 BOTH_MAY: Final = frozenset(
@@ -41,11 +42,15 @@ _ANSWER: Final = re.compile(
     r"in (?:kind|protest|response|reply|return|revenge)|"
     r"(?:hit|fire[sd]?|shot|shoots?|struck|strikes?)(?: \w+)? back|reciproc\w*|as well|likewise)\b"
 )
+_OFF: Final = re.compile(r"\b(?:call\w* off|cancel\w*|scrapp\w+|abandon\w*|put off|postpon\w*|dropp?ed)\b")
 _HE: Final = re.compile(r"^(?:\w+ )?(?:he|she|they|it)\b", re.IGNORECASE)
 _NEVER: Final = re.compile(r"\b(?:never|ever|not once|at no time)\b")
 _UNTIL: Final = re.compile(r"\b(?:before|until|till|prior to)\b")
 _SINCE: Final = re.compile(r"\b(?:since|after)\b")
-_FIRST: Final = re.compile(r"\b(?:first|started|began|provoked|it was)\b")
+_FIRST: Final = re.compile(
+    r"\b(?:first|started|began|provoked|it was|not vice versa|not the reverse|"
+    r"the other way (?:about|round|around))\b"
+)
 
 
 def direction_disputes(block: Block) -> Iterator[Finding]:
@@ -132,9 +137,12 @@ def _events(a: Told, b: Told) -> frozenset[str]:
 
 def _one_act(block: Block, a: Told, b: Told) -> bool:
     """Whether more than the type is shared, where both may do such a thing at once, as two who accuse."""
+    first = _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote)
+    if a.t.numbers and b.t.numbers and not a.t.numbers & b.t.numbers and not first:
+        return False  # 2,000 of the one and 500 of the other
     if a.claim.type == "ASSAULT" or (once(a, b) and a.claim.type not in BOTH_MAY):
         return True
-    if _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote):
+    if first:
         return a.claim.type not in BOTH_MAY or content(block, a, b) >= SHARED
     alike = a.claim.mode == b.claim.mode != "" or content(block, a, b) >= SHARED
     if a.event is b.event and a.origin != b.origin and alike:
@@ -142,7 +150,8 @@ def _one_act(block: Block, a: Told, b: Told) -> bool:
     if a.document.id == b.document.id:
         return False  # who tells both takes them for two acts
     if a.claim.type in BOTH_MAY:
-        return content(block, a, b) >= 3 * SHARED
+        sold = a.claim.type == "COOPERATE" and sale(a) and sale(b)  # which has a direction
+        return content(block, a, b) >= (2 * SHARED if sold else 3 * SHARED)
     fine = shared_time(a, b) != "no time shared" and a.claim.type in ("CONCEDE", "REQUEST")
     return content(block, a, b) >= SHARED or (fine and a.document.id != b.document.id)
 
@@ -189,7 +198,9 @@ def _denied(block: Block, a: Told, b: Told) -> Strength | None:
     ahead = a.claim.status is Status.PLANNED and _one_moment(a, b) and bool(_NO_PLAN.search(b.claim.quote))
     if not b.t.dated and a.t.dated and b.document.said and a.t.first > b.document.said.toordinal():
         return None
-    if not (a.done or ahead) or (a.t.dated and b.t.dated and apart(a, b) and not _ever(a, b)):
+    answers = answering(a, b) == 1
+    far = a.t.dated and b.t.dated and apart(a, b) and not answers
+    if not (a.done or ahead) or (far and not _ever(a, b)):
         return None
     if not (a.t.mutual or b.t.mutual or a.t.source & b.t.source):
         return _charge(a, b)
@@ -205,22 +216,36 @@ def _denied(block: Block, a: Told, b: Told) -> Strength | None:
     )
     shared = content(block, a, b)
     ours, theirs = _own_names(a), _own_names(b)
-    if act and not shared and ours and theirs and not ours & theirs:
-        return None  # two dams
+    other = bool(ours and theirs and not ours & theirs)  # two dams
+    if act and not shared and (other or (b.people and not a.people & b.people)):
+        return None
     if _HE.search(b.clause) and not b.people and shared < SHARED:
         return None  # of whom it is not known
-    alike = alike or (shared > 0.15 and (a.event is b.event or bool(a.people & b.people)))
+    known = bool(a.people & b.people)
+    alike = alike or (shared > 0.15 and (a.event is b.event or known))
+    alike = alike or (shared > 0 and a.event is b.event and known)
     if a.claim.type != b.claim.type and not act:
         return None
+    same = a.claim.type == b.claim.type != "CONSULT" and (a.t.source, a.t.target) == (b.t.source, b.t.target)
+    dated = a.t.dated and b.t.dated and b.claim.status is Status.DENIED
+    alike = alike or bool(same and dated and a.t.words & b.t.words)
     long = b.t.dated and b.t.last - b.t.first > LONG and a.claim.type == b.claim.type  # "none before 1978"
     if not (alike or act or long or shared >= SHARED):
         return None
-    sure = tie(block, a, b) + w[shared_time(a, b)] + (act.weight if act else 0.0)
+    time = (
+        w[shared_time(a, b)] if b.t.dated or not alike or _met(a) else 0.0
+    )  # who denies an act seldom dates it
+    sure = tie(block, a, b) + time + (act.weight if act else 0.0)
     if sure < w["least for happened"]:
         return None
     if ahead or sure < w["least for happened to be plain"]:
         return Strength.MEDIUM
     return Strength.STRONG
+
+
+def _met(one: Told) -> bool:
+    """Whether it is one of the meetings that two have again and again: to deny one says little."""
+    return one.claim.type == "CONSULT" and one.claim.mode in ("", "visit", "phone")
 
 
 def _own_names(one: Told) -> frozenset[str]:
@@ -248,9 +273,18 @@ def _let(block: Block, a: Told, b: Told) -> Strength | None:
         return None
     if b.claim.status is Status.DENIED or not (a.t.dated and b.t.dated):
         return None
-    if max(a.t.last - a.t.first, b.t.last - b.t.first) > YEAR or content(block, a, b) < LET:
+    if max(a.t.last - a.t.first, b.t.last - b.t.first) > YEAR:
+        return None
+    off = _OFF.search(b.claim.quote) and a.t.words & b.t.words and shared_time(a, b) != "a year shared"
+    if content(block, a, b) < LET and not _one_person(a, b) and not off:
         return None
     return Strength.MEDIUM
+
+
+def _one_person(a: Told, b: Told) -> bool:
+    """Whether both are done to one person: he is granted asylum, and refused it."""
+    ours, theirs = doers(a), doers(b)
+    return any(code in ours and ours[code] == theirs.get(code) for code in a.t.target & b.t.target)
 
 
 def _charge(a: Told, b: Told) -> Strength | None:

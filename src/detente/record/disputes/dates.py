@@ -10,17 +10,21 @@ from typing import Final
 from detente.knowledge.disputes import weights
 from detente.language.edtf import Precision
 from detente.record.disputes.ceiling import ceiling
+from detente.record.disputes.counts import another_number
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block
 from detente.record.disputes.reference import Atlas, weigh, witnesses
 from detente.record.disputes.saying import when, words
 from detente.record.disputes.tie import GAPS, NEAR, YEAR, content, once, tie
-from detente.record.disputes.told import Told
+from detente.record.disputes.told import Told, one_sentence, one_voice
 
 SHARED: Final = 0.6  # rare words that two clauses under kindred types share at least
 OFTEN: Final = frozenset(
     ("CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "MOBILIZE", "AID", "SANCTION")
+)
+_SOLD: Final = re.compile(
+    r"\b(?:b(?:ought|uys?|uying)|s(?:old|ells?|elling|ales?)|purchas\w+|deliver\w*|exports?\w*|imports?\w*)\b"
 )
 _NONE_SINCE: Final = re.compile(r"\bno\b.*\bsince\b")
 _PHASE: Final = re.compile(
@@ -30,6 +34,8 @@ _ANOTHER: Final = re.compile(
     r"\b(?:again|another|also|second|next|further|once more|"
     r"(?:days?|weeks?|months?|years?) (?:later|earlier))\b"
 )
+SPOKEN: Final = frozenset(("ACCUSE", "THREATEN", "REQUEST", "REJECT", "AGREE"))
+_REPORTED: Final = re.compile(r"\b(?:that|whether|if|to)\b")
 _STAGE: Final = re.compile(
     r"\b(?:ratif\w+|in(?:to)? force|(?:took|take) effect|initial(?:led|ed)|expired?|extended|prolonged|"
     r"deposited|approved|lapsed)\b",
@@ -68,7 +74,7 @@ def _likely(block: Block, least: float) -> list[tuple[Told, Told]]:
         return []
     turned = ~done.either(c.mutual) & done.same(c.parties.at) & ~done.same(c.source.at)
     done = done.kept(~turned)
-    another = c.marked(lambda one: _ANOTHER.search(one.claim.quote))
+    another = c.marked(_another)
     stage = c.marked(lambda one: _STAGE.search(one.claim.quote))
     most = ceiling(block, done, another, stage) + max(
         0.0, weights()["one is a landmark and the other means it"]
@@ -79,7 +85,7 @@ def _likely(block: Block, least: float) -> list[tuple[Told, Told]]:
 def _comparable(a: Told, b: Told) -> bool:
     if not (a.done and b.done and a.t.dated and b.t.dated) or not apart(a, b):
         return False
-    if a.document.id == b.document.id and a.claim.sentence == b.claim.sentence != (-1, -1):
+    if one_sentence(a, b):
         return False  # "in 2016 and again in 2017"
     if _NONE_SINCE.search(a.claim.quote.casefold()) or _NONE_SINCE.search(b.claim.quote.casefold()):
         return False
@@ -102,17 +108,22 @@ def likelihood(block: Block, a: Told, b: Told) -> float:
     sure += w[_gap(gap)] * (w["apart, of an act done once"] if act and gap <= act.years * YEAR else 1.0)
     same = _same_day_of_another_year(a, b)
     sure += w[same] if same else 0.0
-    if a.document.id == b.document.id:
+    if one_voice(a, b):
         sure += w["one document against itself"]
+    elif a.document.id == b.document.id:
+        sure += w["two voices of one thread"]
     elif a.event is not b.event and _one_tells_both(a, b):
         sure += w["one document tells both"]
-    if _ANOTHER.search(a.claim.quote) or _ANOTHER.search(b.claim.quote):
+    if _another(a) or _another(b):
         sure += w["told as another"]
     if bool(_STAGE.search(a.claim.quote)) != bool(_STAGE.search(b.claim.quote)):
         sure += w["another stage"]
+    if another_number(a, b):
+        sure += w["another number"]
     if _names_year(a, b) or _names_year(b, a):
         sure += w["told as another"]
-    if not act and a.claim.type in OFTEN and not (a.people & b.people or a.named & b.named):
+    often = a.claim.type in OFTEN or (sale(a) and sale(b))
+    if not act and often and not (a.people & b.people or a.named & b.named):
         sure += w["often done"]
     if a.claim.type == "CONSULT":
         if not a.claim.mode == b.claim.mode == "visit":
@@ -120,6 +131,18 @@ def likelihood(block: Block, a: Told, b: Told) -> float:
         if gap <= NEAR and (_PHASE.search(a.sentence.casefold()) or _PHASE.search(b.sentence.casefold())):
             sure += w["days of one visit"]
     return sure
+
+
+def _another(one: Told) -> bool:
+    """Whether a telling is of another such act; what somebody says or threatens to do again is none."""
+    said = one.claim.quote
+    said = _REPORTED.split(said, maxsplit=1)[0] if one.claim.type in SPOKEN else said
+    return bool(_ANOTHER.search(said))
+
+
+def sale(one: Told) -> bool:
+    """Whether a telling is of things bought or sold."""
+    return bool(_SOLD.search(one.claim.quote))
 
 
 def _names_year(a: Told, b: Told) -> bool:
@@ -149,7 +172,8 @@ def _one_tells_both(a: Told, b: Told) -> bool:
     """Whether a document tells of both events, and so takes them for two."""
     ours = {c.document for c in a.event.claims}
     theirs = {c.document for c in b.event.claims}
-    return bool(ours & theirs)
+    voices = {one.document.id for one in (a, b) if one.post >= 0}  # of a thread each post has its own
+    return bool((ours & theirs) - voices)
 
 
 def _strength(a: Told, b: Told, plain: bool) -> Strength:

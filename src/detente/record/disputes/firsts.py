@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from detente.knowledge.disputes import firsts, ranks
-from detente.knowledge.people import forms, office_at
+from detente.knowledge.people import Person, forms, office_at, people, surnames
 from detente.language.amounts import amounts
 from detente.model import ArgumentKind
 from detente.record.disputes.dates import apart
@@ -25,8 +25,13 @@ _UNIVERSAL: Final = re.compile(
     r"(?:^|\b(?:and|but|that|as)\s+)(?:no|neither|none|nobody|not one)\b.*"
     r"\b(?:since|before|until|in history|(?:has|have|had) ever)\b"
 )
+_NEVER_YET: Final = re.compile(
+    r"\b(?:had|has|have|was|were) never (?:before|yet|once|till then|until then)\b|"
+    r"\bnever before (?:had|has|have)\b"
+)
 _SINCE: Final = re.compile(r"\bsince\b[^.;,]*?\b(1[89]\d\d|20\d\d)(s?)\b")
 _SOME_SINCE: Final = re.compile(r"\bsince\b")
+_EVER: Final = re.compile(r"\bfirst(?: time)?\b.*\bever\b|\bfirst[- ]ever\b|\bnever (?:once )?before\b")
 _OWN: Final = re.compile(r"\b(?:his|her)\s+(?:very )?first\b|\bfor the first time in (?:his|her)\b")
 
 
@@ -43,7 +48,8 @@ class Said:
 
 def universal(one: Told) -> bool:
     """Whether a telling denies that any ever did: "no prime minister had come since 1959"."""
-    return one.undone and bool(_UNIVERSAL.search(one.clause.casefold()))
+    text = one.clause.casefold()
+    return one.undone and bool(_UNIVERSAL.search(text) or _NEVER_YET.search(text))
 
 
 def first_disputes(block: Block) -> Iterator[Finding]:
@@ -77,7 +83,7 @@ def _one_sentence(a: Told, b: Told) -> bool:
 def _said(one: Told) -> Said | None:
     text = one.clause.casefold()
     if universal(one):
-        kind = "never"
+        kind = "first" if _NEVER_YET.search(text) else "never"
     elif one.undone:
         return None
     else:
@@ -124,16 +130,33 @@ def _same_kind(one: Told, other: Told, said: Said) -> bool:
         return bool(one.people & other.people)
     if said.rank:
         return said.rank in _ranks_of(other)
-    return (one.claim.type == "CONSULT" and not one.people) or once(one, other) is not None
+    ever = bool(_EVER.search(one.clause.casefold())) and one.t.mutual and one.t.source == other.t.source
+    return (one.claim.type == "CONSULT" and not one.people) or once(one, other) is not None or ever
 
 
 def _ranks_of(one: Told) -> frozenset[str]:
     found = {_rank_named(one.clause.casefold()) or _rank_named(one.sentence.casefold())}
     year = str(date.fromordinal(one.t.first).year) if one.t.dated and one.t.first else ""
-    people = {a.person for a in (*one.claim.source, *one.claim.target) if a.person}
+    people = {a.person for a in one.claim.source if a.person} or _named(one)
     for person in people:
         found |= _offices(person, one.claim.date or year)
     return frozenset(found - {""})
+
+
+def _named(one: Told) -> set[str]:
+    """The persons of its doers that a clause names without the coder having told which they are."""
+    states = {actor.code for actor in one.claim.source}
+    words = re.findall(r"\b[A-Z][\w-]+", one.claim.quote)
+    return {word for word in words if states & surnames().get(word, frozenset())}
+
+
+@cache
+def _bearers() -> dict[str, list[Person]]:
+    """The last word of each name -> who bears it."""
+    found: dict[str, list[Person]] = {}
+    for person in people():
+        found.setdefault(person.name.split()[-1], []).append(person)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +166,7 @@ def _offices(person: str, day: str) -> frozenset[str]:
     if not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", day):
         return frozenset()
     surname = person.split()[-1]
-    named = forms().get(person) or forms().get(surname, ())
+    named = forms().get(person) or forms().get(surname) or tuple(_bearers().get(surname, ()))
     terms = [office_at(one, day) for one in named]
     return frozenset(of[term.office] for term in terms if term and term.office in of)
 

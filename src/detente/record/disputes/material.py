@@ -7,13 +7,16 @@ from bisect import bisect_left
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.coding.gazetteer import codes_in
+from detente.knowledge.continuity import heir
 from detente.knowledge.parties import name
 from detente.model import Claim, Document, Kind
 from detente.record.disputes.columns import Pairs
-from detente.record.disputes.told import Told
+from detente.record.disputes.told import Told, answering
+from detente.record.disputes.voices import Thread, thread
 from detente.record.events.blocks import blocks
 from detente.record.events.event import Event
 from detente.record.events.telling import stem, telling
@@ -26,10 +29,15 @@ SPELT: Final = 5  # letters in which a name that is spelt in two ways agrees
 WINDOW: Final = 12  # claims after it in time with which one is compared for each thing that it shares
 MOST: Final = 400  # tellings of its type with which one that says first, only, never or not is compared
 MUCH: Final = 1.0  # rare words that a sentence without a claim shares at least
+_SAYS: Final = (
+    r"(?:says|said|insists|insisted|claims|claimed|maintains|maintained|argues|argued|recalls|complains|complained)\b"
+    r"(?! (?:that )?(?:he|she)\b)"
+)
+_NAME: Final = re.compile(r"\b[A-Z]\w{2,}")
 INSIDE: Final = 12  # claims of one event that are compared with one another
 
 
-_STOP: Final = re.compile(r"[,;:()\[\]\"“”]|\s[-–—]+\s|\n")
+_STOP: Final = re.compile(r"[,;:()\[\]\"“”]|\s[-–—]+\s|\n|[.!?]\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +53,7 @@ class Block:
         """Pairs that may tell of one happening, in order; their number grows with that of the claims."""
         import numpy as np
 
-        codes = [*self._near(), np.array(list(self._inside()), np.int64)]
+        codes = [*self._near(), np.array([*self._inside(), *self._answered()], np.int64)]
         near = np.unique(np.concatenate(codes))
         pairs = Pairs(self.told, *np.divmod(near, max(1, len(self.told))))
         coded = pairs.both(pairs.columns.coded)
@@ -90,6 +98,21 @@ class Block:
         for at in of.values():
             for n, i in enumerate(at[:INSIDE]):
                 yield from (i * len(self.told) + j for j in at[n + 1 : INSIDE])
+
+    def _answered(self) -> Iterator[int]:
+        """Pairs of which one answers the words of the other, likewise."""
+        of: dict[str, list[int]] = {}
+        for i, one in enumerate(self.told):
+            if one.post >= 0:
+                of.setdefault(one.document.id, []).append(i)
+        for at in of.values():
+            replies = [j for j in at if self.told[j].reply]
+            yield from (
+                min(i, j) * len(self.told) + max(i, j)
+                for j in replies
+                for i in at
+                if i != j and answering(self.told[i], self.told[j]) == 1
+            )
 
     def near(self, one: Told) -> Sequence[Told]:
         """Tellings that are paired with it, in order."""
@@ -194,6 +217,7 @@ def _keys(one: Told) -> Iterator[Hashable]:
     yield from one.t.words
     yield from (("name", name) for name in one.named)
     yield from (("person", person) for person in one.people)
+    yield from (("party", word) for word in _NAME.findall(one.claim.quote))
     yield "type", one.claim.type
     if one.t.dated and one.t.last - one.t.first <= 366:
         yield one.claim.type, date.fromordinal(one.t.first).year
@@ -204,6 +228,7 @@ def _told(events: Sequence[Event], origins: Mapping[str, str]) -> Iterator[Told]
     for event in events:
         for claim in event.claims:
             spans.setdefault((claim.document, claim.sentence[0]), []).append((claim.start, claim.end))
+    threads: dict[str, Thread] = {}
     for event in events:
         documents = {document.id: document for document in event.documents}
         for claim in event.claims:
@@ -211,7 +236,8 @@ def _told(events: Sequence[Event], origins: Mapping[str, str]) -> Iterator[Told]
             sentence = document.text[slice(*claim.sentence)] if claim.sentence[0] >= 0 else claim.quote
             origin = origins.get(claim.document, claim.document)
             clause = _clause(claim, document, spans[claim.document, claim.sentence[0]])
-            yield told(claim, event, document, origin, sentence, clause)
+            within = threads.get(document.id) or threads.setdefault(document.id, thread(document))
+            yield told(claim, event, document, origin, sentence, clause, within=within)
 
 
 def _clause(claim: Claim, document: Document, spans: Sequence[tuple[int, int]]) -> str:
@@ -226,6 +252,17 @@ def _clause(claim: Claim, document: Document, spans: Sequence[tuple[int, int]]) 
     return (before + claim.quote + after).strip()
 
 
+@lru_cache(1 << 14)
+def _parties(word: str) -> frozenset[str]:
+    """The parties that a word names, under the first code of their line."""
+    return frozenset(map(heir, codes_in(word)))
+
+
+def _only_says(surname: str, clause: str) -> bool:
+    """Whether a person tells of the act and does not do it: "Le Drian says nobody warned them"."""
+    return bool(re.search(rf"\b{re.escape(surname)} {_SAYS}", clause))
+
+
 def told(
     claim: Claim,
     event: Event,
@@ -235,6 +272,7 @@ def told(
     clause: str,
     *,
     coded: bool = True,
+    within: Thread,
 ) -> Told:
     """A claim of an event, with the words around it."""
     t = telling(claim, sentence)
@@ -242,7 +280,17 @@ def told(
         bare = telling(replace(claim, quote=clause), sentence)
         t = replace(t, words=t.words | bare.words)
     actors = (*claim.source, *claim.target)
-    people = frozenset(stem(one.person.split()[-1].casefold()) for one in actors if one.person.strip())
+    people = frozenset(
+        stem(one.person.split()[-1].casefold())
+        for one in actors
+        if one.person.strip() and not _only_says(one.person.split()[-1], clause)
+    )
     own = {name(actor.code)[:4].casefold() for actor in actors}
+    doer = _NAME.match(claim.quote)  # "Lisbon sold": no place, unlike that of "the visit to Lisbon"
+    own |= {doer[0][:4].casefold()} if doer and t.parties & _parties(doer[0]) else set()
+    t = replace(t, words=frozenset(word for word in t.words if word[:4] not in own or len(word) < 4))
     named = frozenset(spelt[:SPELT] for spelt in t.names if spelt[:4] not in own)
-    return Told(t, event, document, origin, sentence, clause, people, named, claim.id, coded)
+    return Told(
+        t, event, document, origin, sentence, clause, people, named, claim.id, coded,
+        within.post(claim.start), within.reply(claim.start),
+    )  # fmt: skip

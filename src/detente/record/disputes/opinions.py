@@ -20,13 +20,38 @@ MOST: Final = 40  # judgements on one party with which the next is compared
 CLOSE: Final = 1500  # characters between two voices of one discussion
 
 
+_EFFECT: Final = (
+    r"(?:caus\w+|(?:brought|bring\w*) (?:about|on)|led to|trigger\w*|provok\w+|ruin\w*|wreck\w*|sour\w*|"
+    r"spoil\w*|poison\w*|destroy\w*|sank|doom\w*|start\w*)"
+)
+_CAUSE: Final = re.compile(
+    r"\b(?:because|(?:the )?(?:result|fault|consequence|work) of|thanks to|due to|owing to|to blame|"
+    rf"{_EFFECT})\b"
+)
+_NO_CAUSE: Final = re.compile(
+    rf"\bnothing to do with\b|\bnot because\b|\bno bearing on\b|\bbeside the point\b|\bnot to blame\b|"
+    rf"\b(?:not|never|hardly)\b[^,.;]{{0,40}}\b(?:{_EFFECT}|(?:fault|result|consequence) of)\b"
+)
+_VOID: Final = re.compile(
+    r"\b(?:dead|void|defunct|obsolete|lapsed|worthless|moribund|buried|scrap of paper)\b|"
+    r"\b(?:not|no longer|never)\b[^,.;]{0,20}\b(?:in force|bind\w*|valid|holds?|stands?|appl\w+|law)\b"
+)
+_BINDS: Final = re.compile(
+    r"\b(?:the law|in force|binding|binds|valid|alive|holds good|"
+    r"still (?:stands?|holds?|applies|lives|counts))\b"
+)
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
 def opinion_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
     """Of all judgements on the acts of one party, those well against those ill."""
-    judged: dict[str, list[tuple[Told, int]]] = {}
+    judged: dict[tuple[str, str], list[tuple[Told, int]]] = {}
     for one in all_told:
-        if one.claim.status is Status.OPINION and (sign := judgement(one.clause)):
-            for party in one.t.source:
-                judged.setdefault(party, []).append((one, sign))
+        if one.claim.status is Status.OPINION:
+            for on, read in (("worth", judgement), ("cause", cause), ("force", force)):
+                if sign := read(one.clause):
+                    for party in one.t.source:
+                        judged.setdefault((on, party), []).append((one, sign))
     done = set[frozenset[str]]()
     for of in judged.values():
         for i, (a, sign) in enumerate(of):
@@ -45,7 +70,11 @@ def opinion_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
 
 def _of_one_thing(a: Told, b: Told) -> int:
     """2 where two judgements plainly are of one thing, 1 where they likely are, 0 where nothing says so."""
-    if (a.t.dated and b.t.dated and apart(a, b)) or not a.t.parties & b.t.parties:
+    if not a.t.parties & b.t.parties:
+        return 0
+    if _years(a) & _years(b) and a.t.words & b.t.words:
+        return 2  # "the treaty of 1959", whenever it is judged
+    if a.t.dated and b.t.dated and apart(a, b):
         return 0
     same_parties = a.t.source == b.t.source and a.t.target == b.t.target
     shared = (a.t.words & b.t.words) - _judging_stems(a.claim.quote) - _judging_stems(b.claim.quote)
@@ -61,6 +90,10 @@ def _of_one_thing(a: Told, b: Told) -> int:
     return int(bool(shared))
 
 
+def _years(one: Told) -> frozenset[str]:
+    return frozenset(_YEAR.findall(one.claim.quote))
+
+
 def _judging_stems(quote: str) -> frozenset[str]:
     return frozenset(word[:6] for word in re.findall(r"\w+", quote.casefold()) if judgement(word))
 
@@ -73,6 +106,20 @@ def judgement(quote: str) -> int:
         sign = judgings()[match[1]]
         total += -sign if denied(text, match) else sign
     return (total > 0) - (total < 0)
+
+
+@lru_cache(maxsize=4096)
+def cause(quote: str) -> int:
+    """+1 where a text says that something brought another about, -1 where that it did not."""
+    text = quote.casefold()
+    return -1 if _NO_CAUSE.search(text) else int(bool(_CAUSE.search(text)))
+
+
+@lru_cache(maxsize=4096)
+def force(quote: str) -> int:
+    """+1 where a text says that a thing agreed still binds, -1 where that it no longer does."""
+    text = quote.casefold()
+    return -1 if _VOID.search(text) else int(bool(_BINDS.search(text)))
 
 
 @cache

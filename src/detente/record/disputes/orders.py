@@ -12,7 +12,9 @@ from detente.record.disputes.saying import when, words
 from detente.record.disputes.told import Told
 
 _AFTER: Final = re.compile(
-    r"\b(?:after|following|once|in the wake of)\b(?! (?:him|her|them|that|this|it|which)\b)"
+    r"\b(?:after|following|once(?! more| again)|in the wake of|(?:answer|reply|response|riposte) to|"
+    r"(?:retaliation|revenge|punishment) for|(?:provoked|prompted|triggered) by)\b"
+    r"(?! (?:him|her|them|that|this|it|which)\b)"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:before|prior to|ahead of|on the eve of)\b(?! (?:him|her|them|that|this|it|which|then)\b)"
@@ -27,12 +29,17 @@ def order_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
     for one in all_told:
         events.setdefault(one.event.id, []).append(one)
         if one.claim.sentence[0] >= 0:
-            of.setdefault((one.document.id, one.claim.sentence[0]), []).append(one)
+            of.setdefault((one.document.id, one.claim.sentence[1]), []).append(one)
     for told in of.values():
         for a in told:
             for b in told:
-                if a.claim.start < b.claim.start and a.event is not b.event:
+                if a.claim.start < b.claim.start and a.event is not b.event and not _between(told, a, b):
                     yield from _compared(events, a, b)
+
+
+def _between(told: Sequence[Told], a: Told, b: Told) -> bool:
+    """Whether a third act stands between two, which the word before the second is then of."""
+    return any(a.claim.end <= c.claim.start and c.claim.end <= b.claim.start for c in told)
 
 
 def _compared(events: Mapping[str, Sequence[Told]], a: Told, b: Told) -> Iterator[Finding]:
@@ -73,7 +80,9 @@ def _said(a: Told, b: Told) -> int:
 
 
 def _dated(events: Mapping[str, Sequence[Told]], one: Told) -> list[Told]:
-    """The tellings of its event that say when, its own first."""
+    """The telling itself where it says when, else those of its event that do."""
+    if one.t.dated and not one.carried:
+        return [one]
     found = [other for other in events[one.event.id] if other.t.dated and not other.carried]
     return sorted(found, key=lambda other: other is not one)
 

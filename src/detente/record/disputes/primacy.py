@@ -13,6 +13,7 @@ from detente.record.disputes.told import Told
 from detente.record.events.telling import ORDINALS, stem
 
 MOST: Final = 400  # tellings of one type on one party with which one is compared
+DO: Final = "do"
 _WHOM: Final = (
     r"(?:states?|countr(?:y|ies)|nations?|powers?|governments?|neighbou?rs?|"
     r"members?|republics?|all(?:y|ies)|one)"
@@ -40,9 +41,10 @@ def primacy_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
         own = [
             two
             for two in alike
-            if two.t.source == one.t.source and (_does(two, one, verb) or two.event is one.event)
+            if two.t.source == one.t.source
+            and (_does(two, one, verb) or two.event is one.event or _counts(two))
         ]
-        yield from _two_ranks(one, rank, own)
+        yield from _two_ranks(one, rank, verb, own)
         if rank == 1:
             dated = [two for two in (one, *own) if two.t.dated]
             since = min((two.t.first for two in dated), default=0)
@@ -58,10 +60,16 @@ def _does(two: Told, one: Told, verb: str) -> bool:
     return verb in two.t.words or (one.claim.mode == two.claim.mode != "")
 
 
-def _two_ranks(one: Told, rank: int, own: Sequence[Told]) -> Iterator[Finding]:
+def _counts(two: Told) -> bool:
+    """Whether it counts its doer for what it tells elsewhere in the clause: "the second state to do so"."""
+    ranked = _ranked(two)
+    return ranked is not None and ranked[1] == DO
+
+
+def _two_ranks(one: Told, rank: int, verb: str, own: Sequence[Told]) -> Iterator[Finding]:
     for two in own:
         theirs = _ranked(two)
-        if theirs is not None and theirs[0] > rank and theirs[1] == _ranked(one)[1]:  # type: ignore[index]
+        if theirs is not None and theirs[0] > rank and (theirs[1] == verb or DO in (theirs[1], verb)):
             yield _finding(one, two)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from detente.knowledge.disputes import heads, weights
-from detente.language.amounts import amounts
 from detente.model import ArgumentKind
 from detente.record.disputes.conduct import shared_time
+from detente.record.disputes.counts import Number, numbers
 from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
@@ -20,42 +18,8 @@ from detente.record.disputes.tie import once, tie
 from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
 
-ROUND: Final = 0.12  # share by which numbers may differ where one of them is rough
 FAR: Final = 8  # times by which two lengths of time are of different things
-SAME: Final = 0.01
 LARGE: Final = 100_000  # from which on a number of nothing may be one of money
-AFTER: Final = 4  # words after a number among which the noun that it counts is looked for
-_ROUGH: Final = re.compile(
-    r"\b(?:about|some|around|roughly|nearly|almost|approximately|an estimated|circa|or so|close to)\s*$"
-)
-_LESS: Final = re.compile(r"\b(?:fewer than|less than|under|up to|at most|no more than|below)\s*$")
-_MORE: Final = re.compile(r"\b(?:more than|over|at least|no fewer than|no less than|above|exceeding)\s*$")
-_THE: Final = re.compile(r"\b(?:the|these|those|both|any|no|each)\s*$", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_SKIP: Final = frozenset(
-    "of them the its their his her in a an and were was who which new old more other".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """So many of what: from `low` to `high` in the unit of its kind; `items` are stems of the noun."""
-
-    kind: ArgumentKind
-    low: float
-    high: float
-    rough: bool
-    unit: str
-    items: frozenset[str]
-    text: str
-
-    def against(self, other: Number) -> bool:
-        """Whether both cannot be right."""
-        if self.high >= other.low and other.high >= self.low:
-            return False
-        one, two = (self.high, other.low) if self.high < other.low else (other.high, self.low)
-        rough = self.rough or other.rough
-        return abs(two - one) > (ROUND if rough else SAME) * max(abs(one), abs(two))
 
 
 def quantity_disputes(block: Block) -> Iterator[Finding]:
@@ -72,7 +36,7 @@ def quantity_disputes(block: Block) -> Iterator[Finding]:
         act = once(a, b)
         one, other, plain = pair
         sure = tie(block, a, b) + weights()[shared_time(a, b)] + (act.weight if act else 0.0)
-        sure += weights()["money told of both"] if one.kind is ArgumentKind.MONEY else 0.0
+        sure += weights()["money told of both"] if one.kind is not ArgumentKind.QUANTITY else 0.0
         if sure < weights()["least for a number"]:
             continue
         strength = Strength.STRONG if plain and not (one.rough and other.rough) else Strength.MEDIUM
@@ -107,70 +71,16 @@ def _comparable(one: Number, other: Number, a: Told, b: Told) -> int:
         return 2
     if (not one.items and other.items & a.t.words) or (not other.items and one.items & b.t.words):
         return 2
-    people = _heads()
-    ours, theirs = bool(one.items & people), bool(other.items & people)
-    if ours and theirs:
+    if min(one.low, other.low) >= LARGE and not (one.items and other.items):
+        return 1  # "130 million in aid" against "it was 100 million"
+    groups = _heads()
+    counted = [{groups[item] for item in number.items if item in groups} for number in (one, other)]
+    if counted[0] & counted[1]:
         return 1
+    ours, theirs = ("people" in of for of in counted)
     return int((ours or not one.items) and (theirs or not other.items) and min(one.low, other.low) > 20)
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(stem(word) for word in heads())
-
-
-def numbers(one: Told) -> tuple[Number, ...]:
-    """Those inside the act; those of its clause where the coder told none."""
-    told = [
-        Number(a.kind, a.value, a.value, False, a.unit, _stems(a.item), a.text)
-        for a in one.claim.arguments
-        if a.value is not None
-    ]
-    return tuple(told) or _of_clause(one.clause)
-
-
-@lru_cache(maxsize=8192)
-def _of_clause(text: str) -> tuple[Number, ...]:
-    found = []
-    for amount in amounts(text):
-        before = text[max(0, amount.start - 24) : amount.start].casefold()
-        after = text[amount.end : amount.end + 60]
-        if amount.year or _date_near(before, after) or (amount.value <= 2 and _THE.search(before)):
-            continue
-        items = _noun(after) if amount.kind is ArgumentKind.QUANTITY else frozenset[str]()
-        low = high = amount.value
-        if _LESS.search(before):
-            low, high = 0.0, amount.value * (1 - SAME)
-        elif _MORE.search(before):
-            low, high = amount.value, float("inf")
-        rough = bool(_ROUGH.search(before))
-        said = " ".join((text[amount.start : amount.end] + _upto(after)).split())
-        found.append(Number(amount.kind, low, high, rough, amount.unit(), items, said))
-    return tuple(found)
-
-
-def _date_near(before: str, after: str) -> bool:
-    """Whether a number is a day of a month."""
-    months = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?"
-    return bool(
-        re.search(rf"\b{months}\s*$", before)
-        or re.match(rf"\s*(?:{months}\b|(?:to|and|-)\s*\d+\s+{months}\b|o'clock)", after.casefold())
-    )
-
-
-def _noun(after: str) -> frozenset[str]:
-    clause = re.split(r"[.;:,()\"]|\b(?:that|which|who|whom|when|where)\b", after.lstrip(" -"), maxsplit=1)[0]
-    return frozenset(
-        stem(word.casefold())
-        for word in _WORD.findall(clause)[:AFTER]
-        if len(word) > 2 and word.casefold() not in _SKIP
-    )
-
-
-def _upto(after: str) -> str:
-    clause = re.split(r"[.;:,()\"]", after, maxsplit=1)[0]
-    return "".join(re.findall(r"\s*\S+", clause)[:3])
-
-
-def _stems(item: str) -> frozenset[str]:
-    return frozenset(stem(word.casefold()) for word in _WORD.findall(item) if len(word) > 2)
+def _heads() -> dict[str, str]:
+    return {stem(word): of for word, of in heads().items()}

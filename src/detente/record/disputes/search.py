@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.record.disputes.actors import actor_disputes
+from detente.record.disputes.began import began_disputes
 from detente.record.disputes.conduct import direction_disputes, happened_disputes
 from detente.record.disputes.dates import date_disputes
+from detente.record.disputes.denials import denial_disputes
 from detente.record.disputes.dispute import Dispute, DisputeType, Strength
 from detente.record.disputes.finding import Finding, together
 from detente.record.disputes.firsts import first_disputes
@@ -19,7 +21,7 @@ from detente.record.disputes.quantities import quantity_disputes
 from detente.record.disputes.reference import Atlas, reference_disputes, shipped
 from detente.record.disputes.sequence import sequence_disputes
 from detente.record.disputes.statements import statement_disputes
-from detente.record.disputes.states import act_disputes, relations, state_disputes
+from detente.record.disputes.states import act_disputes, break_disputes, relations, state_disputes
 from detente.record.disputes.uncoded import uncoded
 from detente.record.events.event import Event
 from detente.record.unhurried import uncollected
@@ -46,6 +48,7 @@ def _found(events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas) ->
     found += sequence_disputes([*told, *sentences])
     found += actor_disputes(told)
     found += primacy_disputes(told)
+    found += denial_disputes(told)
     found += opinion_disputes([*told, *standing, *sentences])
     return [*found, *statement_disputes(told, sentences)]
 
@@ -65,9 +68,11 @@ def _all(block: Block, atlas: Atlas) -> Iterator[Finding]:
     yield from direction_disputes(block)
     yield from happened_disputes(block)
     yield from quantity_disputes(block)
+    yield from began_disputes(block)
     yield from first_disputes(block)
     yield from state_disputes(block)
     yield from act_disputes(block)
+    yield from break_disputes(block)
 
 
 def _settled(findings: Iterator[Finding]) -> list[Finding]:

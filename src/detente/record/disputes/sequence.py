@@ -13,16 +13,19 @@ from detente.knowledge.disputes import generic
 from detente.knowledge.grouping import kin
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
+from detente.record.disputes.material import SPELT
 from detente.record.disputes.saying import when, words
 from detente.record.disputes.told import Told
 from detente.record.events.telling import content, stem
 
+WIDE: Final = 366  # days: no act with a longer time is looked at
 LEAST: Final = 0.5  # rare words by which an act is meant that another clause names
 ALSO: Final = 0.6  # share of the best by which another telling may be meant as well
 FINE: Final = 100  # days: a date that is no finer says nothing of a sequence within it
 MOST: Final = 60  # tellings that hold a word: one that more hold tells nothing
 _WORDS: Final = (
-    r"(?P<after>(?:only |not until |just )?(?:after|once|following)|not until|only when|not before)"
+    r"(?P<after>(?:only |not until |just )?(?:after|once(?! more| again)|following)|not until"
+    r"|only when|not before)"
     r"|(?P<before>(?:even |well |long |just )?(?:before|prior to|ahead of)|by the time)"
 )
 _BETWEEN: Final = re.compile(rf"[ ,](?:{_WORDS}) (?!him\b|her\b|them\b|that\b|this\b|it\b|which\b|then\b|\d)")
@@ -34,16 +37,13 @@ _SPAN: Final = re.compile(
 
 def sequence_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
     """Clauses of which one part says when the other was: neither part is dated there to the month."""
-    dated = [one for one in all_told if _fine(one) and one.done and not one.carried]
-    held = _holders(dated)
+    dated = [one for one in all_told if _fine(one, WIDE) and one.done and not one.carried]
+    known = [_holders(one for one in dated if _fine(one, most)) for most in (FINE, WIDE)]
     for one in all_told:
         if not one.done or (split := _split(one.clause)) is None:
             continue
         main, sub, later = split
-        ours = list(_meant(held, one, main, own=True))
-        ours = [one] if _fine(one) else ours
-        theirs = [two for two in _meant(held, one, sub, own=False) if two.event is not one.event]
-        theirs = [two for two in theirs if all(two.event is not our.event for our in ours)]
+        ours, theirs = next(filter(all, (_both(held, one, main, sub) for held in known)), ((), ()))
         if not ours or not theirs or any(_agree(a, b, later) for a in ours for b in theirs):
             continue
         said = "after" if later else "before"
@@ -56,6 +56,15 @@ def sequence_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
                 tuple(two for two in (*ours, *theirs) if two is not one),
             ),
         )
+
+
+def _both(
+    held: Mapping[Hashable, Sequence[Told]], one: Told, main: str, sub: str
+) -> tuple[list[Told], list[Told]]:
+    """The tellings that the two parts of a clause may mean."""
+    ours = [one] if _fine(one) else _meant(held, one, main, own=True)
+    events = {id(one.event), *(id(our.event) for our in ours)}
+    return ours, [two for two in _meant(held, one, sub, own=False) if id(two.event) not in events]
 
 
 def _split(quote: str) -> tuple[str, str, bool] | None:
@@ -71,8 +80,8 @@ def _split(quote: str) -> tuple[str, str, bool] | None:
     return text[: match.start()], text[match.end() :], bool(match["after"])
 
 
-def _fine(one: Told) -> bool:
-    return one.t.dated and one.t.last - one.t.first <= FINE
+def _fine(one: Told, most: int = FINE) -> bool:
+    return one.t.dated and one.t.last - one.t.first <= most
 
 
 def _holders(dated: Iterable[Told]) -> Mapping[Hashable, Sequence[Told]]:
@@ -95,7 +104,10 @@ def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: b
         if sum(map(len, lists)) > MOST:
             continue
         fits = {
-            id(two): two for told in lists for two in told if two is not one and _fits(one, two, named, own)
+            id(two): two
+            for told in lists
+            for two in told
+            if two is not one and _fits(one, two, named, own, part)
         }
         events = {two.event.id for two in fits.values()}
         for key, two in fits.items():
@@ -106,6 +118,9 @@ def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: b
             k: (s + (0.3 if one.coded and two.claim.type == one.claim.type else 0.0), two)
             for k, (s, two) in found.items()
         }
+    else:
+        doers = {heir(code) for code in codes_in(part)[:1]} if named else set()
+        found = {k: (s + (0.3 if doers & two.t.source else 0.0), two) for k, (s, two) in found.items()}
     best = max((score for score, _ in found.values()), default=0.0)
     if best < LEAST:
         return []
@@ -113,14 +128,19 @@ def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: b
     return [two for _, two in sorted(likely, key=lambda pair: (-pair[0], pair[1].id))]
 
 
-def _fits(one: Told, two: Told, named: set[str], own: bool) -> bool:
+def _fits(one: Told, two: Told, named: set[str], own: bool, part: str) -> bool:
     if own:
         kindred = (
             not one.coded or one.claim.type == two.claim.type or (one.claim.type, two.claim.type) in kin()
         )
         turned = one.t.source != two.t.source and not (one.t.mutual or two.t.mutual)
         return kindred and not turned and one.t.parties & two.t.parties == one.t.parties
-    return not named or bool(named & two.t.parties)
+    return not named or bool(named & two.t.parties) or bool(two.named & _names(part))
+
+
+def _names(part: str) -> frozenset[str]:
+    """The beginnings of names in a part of a clause: the Algiers accord is not one of Algeria's."""
+    return frozenset(word.casefold()[:SPELT] for word in re.findall(r"\b[A-Z]\w{2,}", part))
 
 
 def _stems(part: str) -> frozenset[str]:

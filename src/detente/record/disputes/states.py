@@ -15,6 +15,7 @@ from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block
 from detente.record.disputes.saying import when, words
+from detente.record.disputes.tie import acts
 from detente.record.disputes.told import Told
 
 CLOSE: Final = 500  # characters between two clauses of one discussion
@@ -22,13 +23,18 @@ NEAR: Final = 92  # days by which two words on one time may be apart
 LONG: Final = 400  # days: words on longer times than that differ more easily
 YEARS: Final = 700  # days for which relations are said to be good that acts are held against
 DECADES: Final = 30 * 366
+BREAK: Final = "relations broken off"  # in unique.csv
+SOON: Final = 20  # days after a break in which relations that are called good are at odds with it
 SEVERAL: Final = 3  # hostile acts of other documents
 MOST: Final = 60  # words on one dyad that are compared with each
 _MORE: Final = frozenset(("better", "closer", "worse", "stronger", "warmer", "so"))
 _NOT: Final = re.compile(r"\b(?:not|no|never|hardly|n't|neither)\b[^,.;]{0,20}$")
+_CLEFT: Final = re.compile(r"\b(?:which|that|who)\b")
 _RELATIONS: Final = re.compile(r"\b(?:relations?|relationship|ties)\b")
 _NOW: Final = re.compile(r"\b(?:is|are|has|have|remain|stand)\b")
-_AS_NEVER: Final = re.compile(r"^\w+(?: \w+){0,2}? (?:so|as|this) \w+ (?:since|before|in|for)\b")
+_AS_NEVER: Final = re.compile(
+    r"^(?:never(?: \w+){0,2}? (?:so|as|this) |\w+(?: \w+){0,2}? (?:so|as|this) \w+ (?:since|before|in|for)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,28 @@ def act_disputes(block: Block) -> Iterator[Finding]:
         )
 
 
+def break_disputes(block: Block) -> Iterator[Finding]:
+    """Good relations at a time when another telling has the two break with each other."""
+    breaks = [act for act in block.told if _break(act)]
+    for one in block.standing if breaks else ():
+        word = _word(one)
+        if word is None or word.sign < 0 or word.change or not word.plain or one.carried or not _placed(one):
+            continue
+        first, last = _time(one)
+        if last - first > NEAR or one.claim.status not in (Status.HAPPENED, Status.OPINION):
+            continue
+        against = [act for act in breaks if act.t.first <= last and first <= act.t.last + SOON]
+        against = [act for act in against if act.document.id != one.document.id or act.post != one.post]
+        if against:
+            part = Part("that the two broke off relations then", tuple(against))
+            yield Finding(DisputeType.STATE, Strength.MEDIUM, _part(one), part, sort="acts")
+
+
+def _break(act: Told) -> bool:
+    fine = act.t.dated and act.t.last - act.t.first <= NEAR
+    return act.coded and act.done and fine and any(one.name == BREAK for one in acts(act))
+
+
 def _placed(one: Told) -> bool:
     """Whether a word is on a time: the one that it names, or the day on which it is said."""
     return one.t.dated or bool(one.document.said and _NOW.search(one.clause))
@@ -153,7 +181,9 @@ def _read(text: str) -> Word | None:
             taken.append(match.span())
             before = denied(text, match)
             turned = (
-                before and abs(one.polarity) == 1 and not (before[0][:5] == "never" and one.word in _MORE)
+                before
+                and (abs(one.polarity) == 1 or _CLEFT.search(before[0]))
+                and not (before[0][:5] == "never" and one.word in _MORE)
             )
             total += -one.polarity if turned else one.polarity
             change = change or one.level == "change"

@@ -11,7 +11,7 @@ from detente.knowledge.continuity import heir
 from detente.knowledge.disputes import Unique, generic, uniques, weights
 from detente.knowledge.grouping import kin
 from detente.record.disputes.material import SPELT, Block
-from detente.record.disputes.told import Told
+from detente.record.disputes.told import Told, answering
 from detente.record.events.telling import stem
 
 YEAR: Final = 365.25
@@ -43,10 +43,13 @@ def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
         yield ("kindred types" if (one.type, other.type) in kin() else "other types"), 1.0
     if a.people and b.people:
         if a.people & b.people:
-            yield "same person", 0.5 if other_doers(a, b) else 1.0
+            yield "same person", 0.5 if otherdoers(a, b) else 1.0
         else:
             named = a.people & b.t.words or b.people & a.t.words
-            yield ("same person" if named else "other person"), 0.5 if named else 1.0
+            if named:
+                yield "same person", 0.5
+            elif otherdoers(a, b):
+                yield "other person", 1.0
     people = a.people | b.people
     names = (a.named & b.named) - {person[:SPELT] for person in people}
     words = {w for w in (a.t.words & b.t.words) - people if w[:SPELT] not in names}
@@ -67,19 +70,23 @@ def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
         yield "other parties beside", 1.0
     if a.event is b.event:
         yield "same event", 1.0
+    if share := answering(a, b):
+        yield "one answers the other", share
 
 
-def other_doers(a: Told, b: Told) -> bool:
+def otherdoers(a: Told, b: Told) -> bool:
     """Whether a party of both acts by one person in the one and by another in the other."""
-    ours, theirs = _doers(a), _doers(b)
+    ours, theirs = doers(a), doers(b)
     return any(ours[code] != theirs[code] for code in ours.keys() & theirs.keys())
 
 
-def _doers(one: Told) -> dict[str, str]:
+def doers(one: Told) -> dict[str, str]:
+    """The party to the stem of the surname by whom it acts."""
     if not one.people:
         return {}
     actors = (*one.claim.source, *one.claim.target)
-    return {heir(who.code): stem(who.person.split()[-1].casefold()) for who in actors if who.person.strip()}
+    named = {heir(who.code): stem(who.person.split()[-1].casefold()) for who in actors if who.person.strip()}
+    return {code: person for code, person in named.items() if person in one.people}
 
 
 def _rare(block: Block, a: Told, b: Told, shared: Iterable[str], name: str, most: str) -> float:

@@ -19,6 +19,7 @@ from detente.record.disputes.material import told
 from detente.record.disputes.opinions import judgement
 from detente.record.disputes.states import relations
 from detente.record.disputes.told import Told
+from detente.record.disputes.voices import Thread, thread
 from detente.record.events.event import event
 
 CLOSE: Final = 500  # characters between a sentence that names no one and the claim that it goes on from
@@ -48,14 +49,14 @@ def _of(ours: Sequence[Told], origins: Mapping[str, str]) -> Iterator[Told]:
     ends = sorted(claim.end for claim in claims)
     often = Counter(tuple(sorted(codes)) for codes in map(_codes, claims) if len(codes) == 2)
     usual = [dyad for dyad, _ in often.most_common(USUAL)]
-    left = MOST
+    left, within = MOST, thread(document)
     for passage in document.passages:
         if not passage.role.content:
             continue
         for match in _SENTENCE.finditer(document.text, passage.start, passage.end):
             coded = bisect_right(starts, match.end()) > bisect_right(ends, match.start())
             says = _says_apart(match, claims, starts) if coded else _says(match.group())
-            if says and left and (found := _telling(document, claims, starts, match, usual, origins)):
+            if says and left and (found := _telling(document, claims, starts, match, usual, origins, within)):
                 left -= 1
                 yield found
 
@@ -87,6 +88,7 @@ def _says(sentence: str) -> bool:
 def _telling(
     document: Document, claims: Sequence[Claim], starts: Sequence[int], match: re.Match[str],
     usual: Sequence[Sequence[str]], origins: Mapping[str, str],
+    within: Thread,
 ) -> Told | None:  # fmt: skip
     quote = match.group().strip()
     start = match.start() + match.group().index(quote)
@@ -108,4 +110,7 @@ def _telling(
         date=day, date_basis=basis, confidence=0.0,
     )  # fmt: skip
     alone = event([claim], {document.id: document}, origins)
-    return told(claim, alone, document, origins.get(document.id, document.id), quote, quote, coded=False)
+    return told(
+        claim, alone, document, origins.get(document.id, document.id), quote, quote, coded=False,
+        within=within,
+    )  # fmt: skip

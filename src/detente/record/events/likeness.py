@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -21,6 +22,17 @@ LITTLE: Final = 2.0  # worth of words below which a clause says too little to be
 CLOSE: Final = 400  # characters between two clauses that stand together
 AHEAD: Final = frozenset((Status.PLANNED, Status.PROPOSED, Status.HYPOTHETICAL, Status.OPINION))
 AGAINST: Final = frozenset((Status.REFUSED, Status.DENIED))
+_POINTS: Final = re.compile(
+    r"\b(?:which|that|it|this|so|any such thing|as much|nothing of the (?:kind|sort)|"
+    r"(?:the|such|these|those|any) (?:charge|claim|report|stor|rumou?r|allegation|accusation|suggestion)\w*"
+    r")\b",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|refut\w+|disput\w+|dismiss\w*|contradict\w*|disavow\w*|"
+    r"disclaim\w*|nonsense|untrue|baseless|a lie|fabricat\w+|invention)\b",
+    re.IGNORECASE,
+)
 _FINE: Final = frozenset((Precision.DAY, Precision.MONTH))
 
 
@@ -152,12 +164,22 @@ def _where_told(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
     yield "same document", 1.0
     if one.trigger_start == other.trigger_start and not (a.first <= b.last and b.first <= a.last):
         yield "one word under two dates", 1.0
+    denied = (one.status in AGAINST) != (other.status in AGAINST) and one.type == other.type
+    if denied and one.sentence[1] == other.sentence[1] >= 0:
+        later = max(one, other, key=lambda claim: claim.start)
+        if later.status in AGAINST and pointing(later.quote):
+            yield "the denial of it beside", 1.0
     if one.sentence == other.sentence and one.sentence[0] >= 0:
         yield "same sentence", 1.0
         if one.start < other.end and other.start < one.end:
             yield "clauses overlap", 1.0
     elif abs(one.start - other.start) <= CLOSE:
         yield "close together", 1.0
+
+
+def pointing(quote: str) -> bool:
+    """Whether a clause denies what was said before it, and names it no more: "which Bogota denied"."""
+    return bool(_POINTS.search(quote) and _DENIES.search(quote))
 
 
 def share(a: frozenset[str], b: frozenset[str]) -> float:
