@@ -70,7 +70,8 @@ def relation(
     """Show how A and B stood: phases in words with what drove them, then the curve, period by period.
 
     Tone is the mean score of what is told to have happened, -10 (war) to 10; volume the sum. The interval is
-    where a second sample of as many events would lie in 80 % of cases. --json gives each point's events.
+    where a second sample of as many events would lie in 80 % of cases. A driver marked (indirect) is what one
+    of the two did for a rival of the other. --json gives each point's events.
     """
     from detente import charts
     from detente.api import relating

@@ -11,6 +11,7 @@ from detente.knowledge.continuity import line
 from detente.knowledge.organisations import memberships
 from detente.knowledge.relations import settings
 from detente.knowledge.rivalries import Rivalry, rivals
+from detente.language import edtf
 from detente.relations.evidence import STATE
 
 if TYPE_CHECKING:
@@ -80,14 +81,9 @@ def _membership(state: str, body: str) -> Span | None:
     """From when to when a state was a member of an alliance, where both are known."""
     for one in memberships():
         if one.organisation == body and one.state == state:
-            return _day(one.from_, 1, 1), _day(one.to or "9999", 12, 31)
+            first, last = edtf.parse(one.from_).first, edtf.parse(one.to).last if one.to else date.max
+            return (first, last) if first and last else None
     return None
-
-
-def _day(told: str, month: int, day: int) -> date:
-    """`"1954-09-08"` as it is; `"1979"` and `"1979-03"` by the month and day that stand in."""
-    parts = [*map(int, told.split("-"))]
-    return date(*(*parts, month, day)[:3] if len(parts) != 2 else (*parts, 1 if day == 1 else 28))
 
 
 def _evidence(row: dict[str, Any]) -> float:
