@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from detente.api.chronicle import current
+from detente.api.gathering import at_hand
 from detente.errors import UsageError
 from detente.knowledge import landmarks
 from detente.knowledge.parties import resolve
@@ -41,7 +42,8 @@ def disputes(
     floor = _one_of(Strength, least)
     known = _known(Path(dossier), Path(reference) if reference is not None else None)
     with current(dossier) as record:
-        events = record.events(a and resolve(a), b and resolve(b))
+        held = at_hand(record) if a is None and b is None else None
+        events = held or record.events(a and resolve(a), b and resolve(b))
         with record.reading() as db:
             copied = origins(db)
     found = disputes_of(events, copied, Atlas(known))

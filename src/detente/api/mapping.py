@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detente.api.chronicle import current
+from detente.api.gathering import at_hand
 from detente.errors import UsageError
 from detente.knowledge.continuity import heir
 from detente.knowledge.network import settings
@@ -95,9 +96,11 @@ def years(dossier: str | Path) -> Years:
     from detente.record.events.table import event_table
     from detente.record.pairing import pairs
 
-    with current(dossier) as record, record.reading() as db:
-        found = outlines(db)
-        between = tuple(pairs(db))
+    with current(dossier) as record:
+        held = at_hand(record)
+        with record.reading() as db:
+            found = held or outlines(db)
+            between = tuple(pairs(db))
     table = event_table(found)
     first, last = _span(table)
     return Years(first, last, sum(one.grade is Grade.CONTESTED for one in found), between, table)

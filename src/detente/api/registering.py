@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from detente.api.chronicle import current
+from detente.api.gathering import at_hand
 from detente.errors import UsageError
 from detente.knowledge.parties import resolve
 from detente.knowledge.registers import REGISTERS
@@ -30,6 +31,9 @@ def register(dossier: str | Path, which: str, a: str | None = None, b: str | Non
 
     name = _known(which)
     with current(dossier) as record:
+        held = at_hand(record) if a is None and b is None else None
+        if held is not None:
+            return register(name, held)
         return register(name, record.events(a and resolve(a), b and resolve(b), types=types(name)))
 
 

@@ -16,8 +16,10 @@ from starlette.exceptions import HTTPException
 
 from detente.errors import DetenteError, DossierError, KnowledgeError, UsageError
 from detente.web.answers import Data, Page
+from detente.web.aside import Aside
 from detente.web.desk import Desk
 from detente.web.guards import Guards, TooLarge
+from detente.web.holding import Holding, Through
 from detente.web.pages import page
 from detente.web.view import API, mount
 from detente.web.views import CHANGES, FILES, VIEWS
@@ -32,16 +34,25 @@ ASSETS: Final = {
 DAY: Final = "private, max-age=86400"
 
 
-def app(folder: Path, *, read_only: bool = False, token: str = "", hosts: Iterable[str] = ()) -> FastAPI:
-    """The desk over the dossier in a folder; `hosts` are served beside those of this machine itself."""
+def app(
+    folder: Path, *, read_only: bool = False, token: str = "", hosts: Iterable[str] = (), secret: str = "",
+    aside: Aside | None = None,
+) -> FastAPI:  # fmt: skip
+    """The desk over the dossier in a folder; `hosts` are served beside those of this machine itself.
+
+    `secret` signs its forms, one of its own where it is empty. `aside` makes its slow answers.
+    """
     from detente import __version__
 
     made = FastAPI(
         title="Detente", description=TOLD, version=__version__, docs_url=None, redoc_url=None,
         openapi_url=f"{API}/openapi.json",
     )  # fmt: skip
-    desk = Desk(folder, read_only=read_only, token=token, secret=secrets.token_hex(32))
+    desk = Desk(folder, read_only=read_only, token=token, secret=secret or secrets.token_hex(32))
+    if aside is not None:
+        desk.also = aside.changed
     made.state.desk = desk
+    made.state.holding = Holding(desk, made, aside)
     mount(made, VIEWS)
     for router in (*CHANGES, *FILES):
         made.include_router(router)
@@ -52,6 +63,7 @@ def app(folder: Path, *, read_only: bool = False, token: str = "", hosts: Iterab
     made.add_exception_handler(TooLarge, _too_large)
     made.add_exception_handler(TimeoutError, _too_slow)
     made.add_exception_handler(Exception, _fault)
+    made.add_middleware(Through, holding=made.state.holding)
     made.add_middleware(Guards, desk=desk, hosts=tuple(hosts))
     _describe(made)
     return made

@@ -13,13 +13,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from detente.errors import DetenteError
+
 T = TypeVar("T")
 Key = tuple[Hashable, ...]
-State = tuple[tuple[int, int], ...]
+State = tuple[object, ...]
 FILES: Final = ("record.sqlite", "record.sqlite-wal", "reference.csv")
 KEPT: Final = 2048  # answers that are held; the one least lately asked for goes first
 SLOW: Final = 0.05  # seconds; what took longer is handed out as it was while it is made anew
 REST: Final = 3  # times as long as the last making took, before another is begun aside: readers come first
+
+TOLD: Final = ("detente-behind", "true")  # the header of an answer of which that holds
 
 behind: ContextVar[bool] = ContextVar("behind", default=False)
 """Whether the present answer holds something from before the record's latest change."""
@@ -39,7 +43,8 @@ class Held:
 class Desk:
     """A dossier's folder as it is served; `read_only` refuses all that would change it.
 
-    `token` is asked of every request where it is not empty. `secret` signs the forms of this run.
+    `token` is asked of every request where it is not empty. `secret` signs the forms of this run. `also` is
+    called when somebody changed something.
     """
 
     folder: Path
@@ -49,24 +54,56 @@ class Desk:
     _kept: OrderedDict[Key, Held] = field(default_factory=OrderedDict)
     _making: dict[Key, threading.Lock] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    also: Callable[[], None] = lambda: None
+    _seen: tuple[State, State] = ((), ())
     _changed: float = 0.0
     _waiting: dict[Key, Callable[[], Any]] = field(default_factory=dict)
     _aside: threading.Thread | None = None
 
     def state(self) -> State:
         """Another value whenever something was written to the record, by whichever process."""
-        found = []
+        seen, known = self._seen
+        if (now := self.stamp()) != seen:
+            known = self._word() or now
+            self._seen = now, known
+        return known
+
+    def stamp(self) -> tuple[tuple[str, int, int], ...]:
+        """The times and sizes of its files, which differ more often than what they hold does."""
+        found = list[tuple[str, int, int]]()
         for name in FILES:
             try:
                 stat = (self.folder / name).stat()
             except OSError:
                 continue
-            found.append((stat.st_mtime_ns, stat.st_size))
+            if stat.st_size or not name.endswith("-wal"):  # an empty log comes and goes with each reader
+                found.append((name, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
+
+    @property
+    def settled(self) -> bool:
+        """Whether `state` is known without a look into the record."""
+        return self.stamp() == self._seen[0]
+
+    @property
+    def changed_at(self) -> float:
+        """When somebody changed something at this desk, monotonic; what was made before shows nobody."""
+        return self._changed
+
+    def _word(self) -> State:
+        """What the record calls its state, with what stands beside it; empty where it cannot be read."""
+        from detente.api.pairing import state
+
+        try:
+            word = state(self.folder)
+        except DetenteError:
+            return ()
+        return word, *(part for part in self.stamp() if FILES[-1] in part)
 
     def changed(self) -> None:
         """Somebody changed something at this desk: from now on nobody is shown what was before."""
         self._changed = time.monotonic()
+        self.also()
 
     def kept(self, key: Key, make: Callable[[], T]) -> T:
         """What `make` gives, made once for each state of the record; who asks meanwhile waits for it.

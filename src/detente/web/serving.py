@@ -14,7 +14,8 @@ from threading import Thread
 from typing import Final
 
 from detente.errors import DetenteError, UsageError
-from detente.web.desk import Desk
+from detente.web.aside import LARGE, Aside
+from detente.web.desk import FILES, Desk
 
 HERE: Final = "127.0.0.1"
 SWITCH: Final = 0.001  # seconds that one thread may keep others waiting: readers before what is made aside
@@ -59,8 +60,12 @@ def serve(
     current(folder).close()
     if not token and not _loopback(host):
         token = secrets.token_urlsafe(24)
-    made = app(folder, read_only=read_only, token=token, hosts=[host, *hosts])
     listening = _bound(host, port)
+    secret = secrets.token_hex(32)
+    aside = _aside(folder, read_only, secret)
+    made = app(
+        folder, read_only=read_only, token=token, hosts=[host, *hosts], secret=secret, aside=aside
+    )  # fmt: skip
     config = uvicorn.Config(
         made, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=10,
         timeout_graceful_shutdown=3,
@@ -69,12 +74,24 @@ def serve(
     )  # fmt: skip
     sys.setswitchinterval(SWITCH)
     ready(Served(host, listening.getsockname()[1], token))
-    Thread(target=_warm, args=(made.state.desk,), daemon=True).start()
+    if aside is None:
+        Thread(target=_warm, args=(made.state.desk,), daemon=True).start()
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         if jobs := getattr(made.state, "jobs", None):
             jobs.stop()
+        if aside is not None:
+            aside.stop()
+
+
+def _aside(folder: Path, read_only: bool, secret: str) -> Aside | None:
+    """The process for slow answers, where the record is so large that some are, and one can be started."""
+    if (folder / FILES[0]).stat().st_size < LARGE:
+        return None
+    with suppress(OSError):
+        return Aside(folder, read_only=read_only, secret=secret)
+    return None
 
 
 def _warm(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
 
 from detente.web.answers import Data, Page
-from detente.web.desk import Desk
+from detente.web.desk import TOLD, Desk, behind
 from detente.web.pages import page
 
 API: Final = "/api/v1"
@@ -87,7 +87,8 @@ REFUSED: Final[dict[int | str, dict[str, Any]]] = {
 def _as_json(view: View) -> Callable[..., Response]:
     def answer(**asked: Any) -> Response:
         with knowing(asked["desk"]):
-            return Data(view.make(**asked))
+            found = view.make(**asked)
+            return Data(found, headers=aged())
 
     return _signed(answer, view.make)
 
@@ -95,10 +96,16 @@ def _as_json(view: View) -> Callable[..., Response]:
 def _as_page(view: View) -> Callable[..., Response]:
     def answer(request: Request, **asked: Any) -> Response:
         with knowing(asked["desk"]):
-            return Page(page(request, view.template, view.make(**asked)))
+            found = page(request, view.template, view.make(**asked))
+            return Page(found, headers=aged())
 
     first = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     return _signed(answer, view.make, first)
+
+
+def aged() -> dict[str, str]:
+    """The header of an answer that is from before the record's latest change, where it is."""
+    return dict([TOLD]) if behind.get() else {}
 
 
 def _signed(answer: Callable[..., Response], make: Make, *more: inspect.Parameter) -> Callable[..., Response]:

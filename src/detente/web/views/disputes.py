@@ -15,7 +15,7 @@ from detente.forms.disputes import DisputeForm, dispute_dict
 from detente.web.desk import Desk
 from detente.web.paging import PageNumber, PageSize, Paging, paged
 from detente.web.view import At, View
-from detente.web.views.timeline import Party
+from detente.web.views.timeline import Party, whole
 
 Id = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$", description="A dispute's id.")]
 SIZE: Final = 20
@@ -77,6 +77,8 @@ def dispute(desk: At, id: Id) -> DisputeView:
 def every(desk: Desk, a: str = "", b: str = "") -> list[api.Dispute]:
     """All disputes, those of a party, or those between two, given as codes."""
     one, other = a or None, b or None
+    if not (one or other):
+        whole(desk)
     return desk.kept(("disputes", one, other), lambda: api.disputes(desk.folder, one, other))
 
 

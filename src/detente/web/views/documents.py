@@ -11,8 +11,9 @@ from typing_extensions import TypedDict
 
 from detente import api
 from detente.api.listing import claim_counts
+from detente.api.naming import document_names
 from detente.forms.copies import AlignedForm, pair_dict
-from detente.forms.documents import DocumentForm, NamedForm, document_dict, named_dict
+from detente.forms.documents import DocumentForm, NamedForm, document_dict
 from detente.model import Document
 from detente.web.desk import Desk
 from detente.web.marking import Marked, marked, part_of, parts_of
@@ -104,15 +105,15 @@ def document(
         part = part_of(parts, next((one.start for one in found if one.id == claim), 0))
     if part > len(parts):
         raise HTTPException(404, f"'{text.name}' has {len(parts)} parts and no part {part}.")
-    names = {one.id: one for one in _all(desk)}
     pairs = [p for group in _groups(desk) for p in group.pairs if text.id in (p.a, p.b)]
+    names = desk.kept(("names",), lambda: document_names(desk.folder)) if pairs else {}
     return DocumentView(
         document=document_dict(text, len(found)),
         part=part,
         parts=len(parts),
         passages=marked(text, found, *parts[part - 1]),
         copies=[
-            CopyOf(**named_dict(names[other]), kind=p.kind.value, score=round(p.score, 3))
+            CopyOf(id=other, name=names[other], kind=p.kind.value, score=round(p.score, 3))
             for p in pairs if (other := p.b if p.a == text.id else p.a) in names
         ],
         origin=next((g.origin for g in _groups(desk) if text.id in g.members), text.id),

@@ -11,6 +11,7 @@ from detente import api
 from detente.api.forecasting import forecast as forecasts
 from detente.forms.forecasts import ForecastsForm, forecasts_dict
 from detente.web.view import At, View
+from detente.web.views.timeline import whole
 
 Party = Annotated[str, Path(max_length=80, description="A code or a name: PAK, Pakistan, NATO.")]
 SHARES: Final = 5  # events a reason
@@ -54,6 +55,7 @@ def forecast(
     What is forecast is what the record would tell, not the world. Nothing is kept.
     """
     one, other = api.resolve(a), api.resolve(b)
+    whole(desk)
     told, gone = tuple(suppose or ()), tuple(without or ())
     found = desk.kept(
         ("forecast", one, other, horizon, by, type, told, gone, opens),

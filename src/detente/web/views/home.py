@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import sha256
 from time import time
-from typing import Annotated, Final
-from urllib.parse import quote
+from typing import Annotated, Any, Final
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 
 from detente import api
 from detente.charts.map import map_svg
 from detente.charts.network import network_svg
 from detente.forms.news import mark_text
 from detente.web.answers import Page
-from detente.web.desk import Desk
+from detente.web.desk import Desk, behind
+from detente.web.holding import BEHIND, PATIENCE, being_made
 from detente.web.pages import page
-from detente.web.view import At
-from detente.web.views.overview import Routes, Since, Year, chosen_year, overview, present, ways
+from detente.web.view import API, At, aged, knowing
+from detente.web.views.overview import Routes, Since, Year, chosen_year, new, present, ways
 from detente.web.views.timeline import Party
 
 FILES: Final = APIRouter(include_in_schema=False)
@@ -31,16 +35,31 @@ _SEEN: Final = re.compile(r"(\d{1,12}\.\d{1,12})~(\d{1,12}\.\d{1,12})~(\d{1,12})
 
 
 @FILES.get("/", name="overview")
-def home(
+async def home(
     request: Request, desk: At, year: Year = None, since: Since = "",
     view: Annotated[str, Query(pattern="^(map|network)?$", description="Which drawing.")] = "network",
     routes: Routes = False,
 ) -> Response:  # fmt: skip
     """The page of the overview; the cookie holds two moments of the record and a time, and nothing else."""
+    asked = urlencode({name: value for name, value in (("year", year), ("routes", routes)) if value})
+    holding = request.app.state.holding
+    found = await holding.answer(f"{API}/", asked, PATIENCE if holding.aside else None)
+    if found is None:
+        return being_made(request)
+    if found.status != 200:
+        raise HTTPException(found.status, json.loads(found.body)["error"])
+    given = {**json.loads(found.body), "view": view or "network"}
+    return await run_in_threadpool(_visited, request, desk, given, since, BEHIND in found.headers)
+
+
+def _visited(request: Request, desk: Desk, given: dict[str, Any], since: str, old: bool) -> Response:
+    """The page with what is new to this browser."""
     name, at = cookie(desk), int(time())
     before, now = seen(request.cookies.get(name, ""), mark_text(present(desk)), at)
-    given = overview(desk, year, since or before, routes)
-    answer = Page(page(request, "overview.html", {**given, "view": view or "network"}))
+    with knowing(desk):
+        given["news"] = new(desk, since or before) if since or before else None
+        behind.set(old or behind.get())
+        answer = Page(page(request, "overview.html", given), headers=aged())
     answer.set_cookie(
         name, f"{before or now}~{now}~{at}", max_age=KEPT, path="/", httponly=True, samesite="strict"
     )

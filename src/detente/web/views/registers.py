@@ -14,7 +14,7 @@ from detente.forms.registers import PARTIES, RowForm, row_dict, table
 from detente.web.desk import Desk
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
 from detente.web.view import API, REFUSED, At, View
-from detente.web.views.timeline import Party
+from detente.web.views.timeline import Party, whole
 
 Name = Annotated[str, Path(max_length=20, pattern="^[a-z]+$", description="Such as arms, visits or aid.")]
 FILES: Final = APIRouter()
@@ -113,6 +113,8 @@ def register_csv(desk: At, which: Name, a: Party = "", b: Party = "") -> Respons
 def rows_of(desk: Desk, which: str, a: str, b: str) -> list[api.RegisterRow]:
     """The rows of a register: all, of a party, or between two, given as codes."""
     one, other = a or b or None, (b if a else "") or None
+    if one is None:
+        whole(desk)
     return desk.kept(("register", which, one, other), lambda: api.register(desk.folder, which, one, other))
 
 

@@ -17,6 +17,7 @@ from detente.web.desk import Desk
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
 from detente.web.view import At, View
 from detente.web.views.disputes import every
+from detente.web.views.timeline import whole
 
 Id = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$", description="A source's id.")]
 
@@ -65,7 +66,7 @@ def source(desk: At, id: Id, page: PageNumber = 1, size: PageSize = SIZE) -> Sou
 
 def _known(desk: Desk) -> dict[str, Outlet]:
     def made() -> dict[str, Outlet]:
-        events = desk.kept(("every event",), lambda: api.events(desk.folder))
+        events = whole(desk)
         groups = desk.kept(("copies",), lambda: api.copies(desk.folder))
         return {one.id: one for one in outlets(desk.folder, events, every(desk), groups, _tracks(desk))}
 

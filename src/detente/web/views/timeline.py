@@ -9,7 +9,9 @@ from typing_extensions import TypedDict
 
 from detente import api
 from detente.api import Grade, Status
+from detente.api.gathering import every
 from detente.forms.events import EventForm, event_dict
+from detente.web.desk import Desk
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
 from detente.web.view import At, View
 
@@ -43,8 +45,9 @@ def timeline(
 ) -> Timeline:
     """Events: all, of a party, or between two; each with its tellings, their quotes and where they stand."""
     one, other = (a and api.resolve(a)), (b and api.resolve(b))
-    found = desk.kept(
-        ("events", one, other, type, status, grade, first, last, source, min_confidence),
+    narrowed = one, other, type, status, grade, first, last, source, min_confidence
+    found = whole(desk) if not any(narrowed) else desk.kept(
+        ("events", *narrowed),
         lambda: api.events(
             desk.folder, one or other or None, other if one else None, type=type or None,
             status=status.value if status else None, grade=grade.value if grade else None,
@@ -54,6 +57,11 @@ def timeline(
     )  # fmt: skip
     rows, paging = paged(found, page, size)
     return Timeline(a=one, b=other, events=[event_dict(row) for row in rows], paging=paging)
+
+
+def whole(desk: Desk) -> list[api.Event]:
+    """Every event; while they are held, nothing that is made of all of them reads them again."""
+    return desk.kept(("every event",), lambda: every(desk.folder))
 
 
 VIEWS: Final = (View("/timeline", timeline, "timeline.html"),)
