@@ -167,7 +167,8 @@ def report(affairs: int) -> None:
                 pair.kind.value
                 for pair in found
                 for one, other in ((pair.a, pair.b), (pair.b, pair.a))
-                if by[one].what in whats and by[one].half == half
+                if by[one].what in whats
+                and by[one].half == half
                 and twin.get(by[one].base, by[one].base) == twin.get(other, other)
             )
             told = ", ".join(f"{kind} {n}" for kind, n in kinds.most_common())

@@ -1,6 +1,6 @@
 """Where finding copies ends: variants harsher than those that benchmarks/copies.py is scored on.
 
-    python -m benchmarks.copies_limits
+python -m benchmarks.copies_limits
 """
 
 from __future__ import annotations

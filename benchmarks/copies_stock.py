@@ -1,7 +1,9 @@
 """What the texts of benchmarks/copies_texts.py are put together from; all people, places and affairs are invented."""
 
 # ruff: noqa: E501, C408
-STATES = [tuple(row.split(",")) for row in """
+STATES = [
+    tuple(row.split(","))
+    for row in """
 Egypt,Egyptian,Cairo;Chile,Chilean,Santiago;Peru,Peruvian,Lima;Bolivia,Bolivian,La Paz;Kenya,Kenyan,Nairobi
 Uganda,Ugandan,Kampala;Tanzania,Tanzanian,Dodoma;Greece,Greek,Athens;Turkey,Turkish,Ankara;Bulgaria,Bulgarian,Sofia
 Romania,Romanian,Bucharest;Hungary,Hungarian,Budapest;Ukraine,Ukrainian,Kyiv;Georgia,Georgian,Tbilisi
@@ -13,14 +15,24 @@ Laos,Laotian,Vientiane;Malaysia,Malaysian,Kuala Lumpur;Indonesia,Indonesian,Jaka
 Norway,Norwegian,Oslo;Iceland,Icelandic,Reykjavik;Denmark,Danish,Copenhagen;Spain,Spanish,Madrid
 Portugal,Portuguese,Lisbon;Argentina,Argentine,Buenos Aires;Brazil,Brazilian,Brasilia;Uruguay,Uruguayan,Montevideo
 Colombia,Colombian,Bogota;Ecuador,Ecuadorian,Quito;Ghana,Ghanaian,Accra;Nigeria,Nigerian,Abuja
-""".replace("\n", ";").strip(";").split(";")]
+""".replace("\n", ";")
+    .strip(";")
+    .split(";")
+]
 SURNAMES = """Halvorsen Tamrat Okello Berisha Quiroga Mendel Varga Stoyanov Kapanadze Darwish Lindqvist Osei Pham Sithole
 Aquino Brandt Castellan Dimov Eskander Farouk Grigorian Hosseini Ibarra Jovanov Karimi Lazarev Montero Nakata Orlov
 Petrakis Qureshi Rahimi Sandoval Tekin Ulloa Vasquez Wickram Yilmaz Zelaya Adeyemi Bakker Choudry Dlamini Elbaz
 Fofana Guerra Haddad Ivanek Jansen Kovacs Lumbwe Mwangi Ndiaye Obrador Pereira Rossel Suleiman Thapa Urbina Vlahos""".split()
 SYLLABLES = "ka ro mi ta sel dor ban lu ver osh tam bel gra ni zu pol mar ek hal tir sa vo lim dra".split()
-ORGANISATIONS = ["the United Nations", "the African Union", "the Arab League", "the European Union",
-                 "the International Court of Justice", "the Security Council", "the Organization of American States"]
+ORGANISATIONS = [
+    "the United Nations",
+    "the African Union",
+    "the Arab League",
+    "the European Union",
+    "the International Court of Justice",
+    "the Security Council",
+    "the Organization of American States",
+]
 TOPICS = [
     dict(thing=["the fishing grounds off {port}", "catch rights near {port}", "the waters around {port}", "the herring banks of {port}"],
          act=["seized {n1} trawlers", "boarded and held {n1} fishing boats", "took {n1} vessels into custody", "impounded {n1} boats"],
@@ -53,27 +65,64 @@ TOPICS = [
          act=["armed the rebels of {place}", "let fighters cross at {village}", "trained {n2} guerrillas", "smuggled rifles to {place}"],
          step=["pursued them over the border", "cut off relations", "bombed two camps", "demanded that {x} be handed over"]),
 ]  # fmt: skip
-LEADS = ["According to officials in {ca},", "By all accounts", "As a {b} diplomat put it,", "In the words of one observer,",
-         "It is worth recalling that", "Reports from {cb} say that", "A witness in {place} said that", "On the other hand,",
-         "Few noticed that", "Even so,", "As the record shows,", "Sources close to the talks say that"]
-OPENINGS = [
-    ["{ca}, {d3} - {A} and {B} moved closer to an open break over {thing0}.", "{cb}, {d3} - The dispute over {thing1} deepened this week.",
-     "{cc}, {d3} - Envoys gathered here to keep {A} and {B} apart."],
-    ["It takes no great wisdom to see why {A} and {B} quarrel about {thing2}.", "Whoever has followed {thing1} will not be surprised.",
-     "There is a saying in {ca} that neighbours count each other's goats."],
-    ["Briefing: what stands between {B} and {A}, and what may come of it.", "Questions and answers on {thing3}.",
-     "A short guide to a long quarrel, from {y1} to this day."],
-    ["I spent a week in {port} listening to people who had lost patience.", "My grandfather fished, farmed and fought within sight of {place}.",
-     "Somebody ought to write down how this happened, so here goes."],
-    ["The file on {thing0} fills a cabinet in {cc}.", "Historians will argue about the weeks after {d1}.",
-     "Of the many crises of those years one is almost forgotten."],
+LEADS = [
+    "According to officials in {ca},",
+    "By all accounts",
+    "As a {b} diplomat put it,",
+    "In the words of one observer,",
+    "It is worth recalling that",
+    "Reports from {cb} say that",
+    "A witness in {place} said that",
+    "On the other hand,",
+    "Few noticed that",
+    "Even so,",
+    "As the record shows,",
+    "Sources close to the talks say that",
 ]
-OPINIONS = ["Nobody comes out of this well.", "One need not admire either side to wish for quiet.", "That, at least, is the official story.",
-            "Such language has a way of becoming policy.", "The public was told none of this at the time.", "Cooler heads may yet prevail.",
-            "It was a blunder, and everybody at the table knew it.", "What looks like strength is often fear of the next election.",
-            "Neighbours cannot choose their geography.", "Patience costs less than war, but it wins no votes.", "I doubt that it will last.",
-            "Both capitals have read the map; neither has read the treaty.", "Diplomacy, like bread, goes stale when left alone.",
-            "The lesson was learned late and forgotten early.", "A handshake would have cost nothing."]
+OPENINGS = [
+    [
+        "{ca}, {d3} - {A} and {B} moved closer to an open break over {thing0}.",
+        "{cb}, {d3} - The dispute over {thing1} deepened this week.",
+        "{cc}, {d3} - Envoys gathered here to keep {A} and {B} apart.",
+    ],
+    [
+        "It takes no great wisdom to see why {A} and {B} quarrel about {thing2}.",
+        "Whoever has followed {thing1} will not be surprised.",
+        "There is a saying in {ca} that neighbours count each other's goats.",
+    ],
+    [
+        "Briefing: what stands between {B} and {A}, and what may come of it.",
+        "Questions and answers on {thing3}.",
+        "A short guide to a long quarrel, from {y1} to this day.",
+    ],
+    [
+        "I spent a week in {port} listening to people who had lost patience.",
+        "My grandfather fished, farmed and fought within sight of {place}.",
+        "Somebody ought to write down how this happened, so here goes.",
+    ],
+    [
+        "The file on {thing0} fills a cabinet in {cc}.",
+        "Historians will argue about the weeks after {d1}.",
+        "Of the many crises of those years one is almost forgotten.",
+    ],
+]
+OPINIONS = [
+    "Nobody comes out of this well.",
+    "One need not admire either side to wish for quiet.",
+    "That, at least, is the official story.",
+    "Such language has a way of becoming policy.",
+    "The public was told none of this at the time.",
+    "Cooler heads may yet prevail.",
+    "It was a blunder, and everybody at the table knew it.",
+    "What looks like strength is often fear of the next election.",
+    "Neighbours cannot choose their geography.",
+    "Patience costs less than war, but it wins no votes.",
+    "I doubt that it will last.",
+    "Both capitals have read the map; neither has read the treaty.",
+    "Diplomacy, like bread, goes stale when left alone.",
+    "The lesson was learned late and forgotten early.",
+    "A handshake would have cost nothing.",
+]
 ASIDES = [
     ["Traders in {port}", "The newspapers of {cb}", "Old soldiers", "Students at the university of {ca}", "Shopkeepers near {place}", "Lawyers for the families",
      "Opposition deputies", "Bankers in {cc}", "Priests and teachers", "Retired ambassadors", "Farmers along the {river}", "Radio commentators"],

@@ -1,20 +1,31 @@
 """The benchmark's own thesaurus for spinning texts; made without regard to the product's spun.csv."""
 
 # ruff: noqa: E501
-FUNCTION = frozenset("""a an the this that these those i you he she it we they me him her us them my your his its our their who whom
+FUNCTION = frozenset(
+    """a an the this that these those i you he she it we they me him her us them my your his its our their who whom
 whose which what where when why how if as at by for from in into of off on onto out over to up with without within under after
 before between about against among through during until since than then there here and or but nor so yet not no is are was were be
 been being am do does did has have had will would can could may might must shall should am all any both each every few more most
 many much some such other only own same too very just also even still ever never nobody somebody nothing everything one two three
-four five six seven eight nine ten once twice again no while because though although whether either neither""".split())
+four five six seven eight nine ten once twice again no while because though although whether either neither""".split()
+)
 
 PHRASES = {
-    "Foreign Minister": ["overseas Minister", "foreign Clergyman"], "foreign minister": ["overseas preacher", "outside clergyman"],
-    "United Nations": ["joined international locations", "unified Countries"], "Security Council": ["protection Board", "safety meeting"],
-    "per cent": ["percent", "consistent with cent"], "shook hands": ["shook fingers"], "Court of Justice": ["court docket of Equity"],
-    "Cold War": ["Cool Battle", "bloodless conflict"], "Prime Minister": ["leading Clergyman", "high minister"], "Red Cross": ["crimson Move"],
-    "next month": ["subsequent month", "one month from now"], "last year": ["closing 12 months", "a year ago"], "air force": ["air power"],
-    "peace treaty": ["harmony deal"], "said that": ["expressed that", "stated that"],
+    "Foreign Minister": ["overseas Minister", "foreign Clergyman"],
+    "foreign minister": ["overseas preacher", "outside clergyman"],
+    "United Nations": ["joined international locations", "unified Countries"],
+    "Security Council": ["protection Board", "safety meeting"],
+    "per cent": ["percent", "consistent with cent"],
+    "shook hands": ["shook fingers"],
+    "Court of Justice": ["court docket of Equity"],
+    "Cold War": ["Cool Battle", "bloodless conflict"],
+    "Prime Minister": ["leading Clergyman", "high minister"],
+    "Red Cross": ["crimson Move"],
+    "next month": ["subsequent month", "one month from now"],
+    "last year": ["closing 12 months", "a year ago"],
+    "air force": ["air power"],
+    "peace treaty": ["harmony deal"],
+    "said that": ["expressed that", "stated that"],
 }
 
 _ROWS = """
@@ -69,10 +80,26 @@ SYNONYMS = {
 
 # Spinners touch the small words too.
 SMALL = {
-    "was": ["became", "turned into"], "were": ["have been", "had been"], "in": ["inside", "within"], "by": ["by means of", "through"],
-    "about": ["approximately", "regarding"], "also": ["additionally"], "after": ["following"], "because": ["due to the fact"],
-    "all": ["every", "all of"], "but": ["however"], "only": ["simplest", "most effective"], "on": ["upon"], "is": ["is truly"],
-    "two": ["2"], "who": ["that"], "many": ["lots of"], "both": ["each"], "would": ["might"], "will": ["will probably"], "to": ["to be able to"],
+    "was": ["became", "turned into"],
+    "were": ["have been", "had been"],
+    "in": ["inside", "within"],
+    "by": ["by means of", "through"],
+    "about": ["approximately", "regarding"],
+    "also": ["additionally"],
+    "after": ["following"],
+    "because": ["due to the fact"],
+    "all": ["every", "all of"],
+    "but": ["however"],
+    "only": ["simplest", "most effective"],
+    "on": ["upon"],
+    "is": ["is truly"],
+    "two": ["2"],
+    "who": ["that"],
+    "many": ["lots of"],
+    "both": ["each"],
+    "would": ["might"],
+    "will": ["will probably"],
+    "to": ["to be able to"],
 }
 
 WRONG = {

@@ -65,7 +65,9 @@ def edited(text: str, r: random.Random) -> str:
 def truncated(text: str, r: random.Random) -> str:
     """Its first 30 to 70 %, with an ellipsis."""
     told = sentences(text)
-    return "".join(told[: max(3, round(len(told) * r.uniform(0.3, 0.7)))]).rstrip() + " ... Read the full story"
+    return (
+        "".join(told[: max(3, round(len(told) * r.uniform(0.3, 0.7)))]).rstrip() + " ... Read the full story"
+    )
 
 
 def quoted(text: str, r: random.Random, around: str) -> str:
@@ -90,7 +92,7 @@ def respun(text: str, r: random.Random, share: float) -> str:
     def other(match: re.Match[str]) -> str:
         word = match.group()
         low = word.lower()
-        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".!?\"“:"
+        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in '.!?"“:'
         if low in SMALL and word == low and r.random() < 0.5 * share:
             return r.choice(SMALL[low])
         if low in FUNCTION or (word[0].isupper() and not (opens and low in SYNONYMS)):

@@ -1,6 +1,6 @@
 """Counts how common words are in sentences on acts between states: src/detente/knowledge/data/common.csv.
 
-    python -m training.common
+python -m training.common
 """
 
 from __future__ import annotations

@@ -123,9 +123,7 @@ def export(data: Path, base: Path, checkpoint: Path, out: Path) -> None:
                 out / name,
                 per_channel=True,
                 weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Attention", "Gather"]
-                if name in FUSED
-                else ["MatMul"],
+                op_types_to_quantize=["MatMul", "Attention", "Gather"] if name in FUSED else ["MatMul"],
                 extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
             )
     shutil.copy(base / "vocab.txt", out / "vocabulary.txt")

@@ -47,9 +47,7 @@ def pairs(scenario: Scenario, names: list[str]) -> tuple[np.ndarray, np.ndarray]
     return np.array(rows), np.array(labels)
 
 
-def fit(
-    data: list[tuple[np.ndarray, np.ndarray]], prior: np.ndarray, free: np.ndarray
-) -> np.ndarray:
+def fit(data: list[tuple[np.ndarray, np.ndarray]], prior: np.ndarray, free: np.ndarray) -> np.ndarray:
     """Weights that are drawn towards a prior by RIDGE; those that are not free stay as they were."""
     x = np.concatenate([rows for rows, _ in data])
     y = np.concatenate([labels for _, labels in data])

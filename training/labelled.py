@@ -1,6 +1,6 @@
 """The labelled corpus of marked pairs, `corpus/*.csv`; how it is written: corpus/README.md.
 
-    python -m training.labelled [FILE...]        prints each fault and what the corpus holds
+python -m training.labelled [FILE...]        prints each fault and what the corpus holds
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def test_conditions_spell_out_their_classes() -> None:
         ("withdraw", {"obj": "ambassador"}, "SANCTION", "withdraw"),
         ("withdraw", {"prep": "from", "from": "alliance"}, "SANCTION", "withdraw"),
         ("shoot", {"prt": "down", "obj": "plane"}, "ASSAULT", "heavy-weapons"),
-        ("strike", {"obj": "deal"}, "AGREE", ""),
+        ("strike", {"obj": "deal"}, "SUPPORT", ""),
         ("strike", {"obj": "depot"}, "ASSAULT", ""),
         ("improve", {"subj": "relation"}, "SUPPORT", ""),
         ("sour", {"subj": "tie"}, "SANCTION", ""),

@@ -8,13 +8,14 @@ from datetime import date
 from enum import StrEnum
 
 from detente.coding import times
+from detente.coding.authors import authors
 from detente.coding.claims import claim
 from detente.coding.discourse import Discourse
 from detente.coding.elsewhere import is_elsewhere
 from detente.coding.foresight import foreseen
 from detente.coding.judging import Copies, content, distinct, each
 from detente.coding.reading import Reading
-from detente.coding.roles import RoleFinder, Roles
+from detente.coding.roles import RoleFinder, Roles, one_sided
 from detente.coding.sifting import Window, english, sift
 from detente.coding.supplying import supplied
 from detente.coding.triggers import Trigger, triggers
@@ -25,7 +26,7 @@ from detente.sources import plain
 
 VENUE = frozenset({"in", "at", "near"})
 TO_A_PLACE = frozenset({"in", "to", "from", "at"})
-VERSION = 7  # raised when the same text would give other claims
+VERSION = 8  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
@@ -64,12 +65,14 @@ def tell(document: Document) -> Iterator[Told]:
     text = plain(document)
     sifted = list(sift(text, document.passages))
     discourse = Discourse(code for window in sifted for code in window.named)
+    voices = authors(sifted)
     parsed = parser().parse_windows(w.words for w in sifted if w.speaks)
     passage, context = None, times.Context()
     copies = Copies(text)
     for window in sifted:
         if window.passage is not passage:
             passage, context = window.passage, times.Context()
+            discourse.author = voices.get(passage.post, "")
         if not window.speaks:
             context = times.passed(text, window.start, window.end, _day(document, passage), context)
             foreign = not english(window.passage)
@@ -98,6 +101,8 @@ def _sentence(
     for m in r.mentions:
         venue = m.place and r.preposition(m.head) in VENUE
         discourse.named(r.tokens[m.first].start, m.code, venue)
+        if m.last > m.first and m.noun and not m.name.person and r.tokens[m.last].text.istitle():
+            discourse.entitled(r.tokens[m.last].text, m.code)
         if m.name.person:
             named = [part for part in m.name.written if part[:1].isupper() and not part.isupper()]
             discourse.introduced(named[-1] if named else "", m.code)  # of "Hassan II" Hassan
@@ -129,7 +134,7 @@ def _parties(r: Reading, t: Trigger) -> tuple[Roles, Trigger]:
     """The parties of a trigger; of "Mali did the same" with the act that is done again."""
     roles = RoleFinder(r, t).roles()
     if t.effect != "again":
-        return supplied(r, t, _retold(r, t, roles)), t
+        return one_sided(r, t, supplied(r, t, _retold(r, t, roles))), t
     own, told = {a.code for a in roles.source}, r.discourse.latest(r.tokens[t.at].start)
     if told is None or not own:
         return roles, t
@@ -187,11 +192,13 @@ def _remember(r: Reading, discourse: Discourse) -> None:
             parts = [k for k in (i, *r.kids(i, "flat")) if r.tokens[k].name.endswith("PER")]
             if len(parties) == 1 and r.tokens[parts[-1]].text[:1].isupper():
                 discourse.introduced(r.tokens[parts[-1]].text, parties[0].code)
+            if parties:
+                discourse.met(token.start, parties[0].code, token.label in ("nsubj", "nsubj:pass"))
         if token.label in ("nsubj", "nsubj:pass"):
             parties = r.party(i)
             if len(parties) == 1 and not parties[0].implied:
                 discourse.subject(token.start, parties[0].code, token.xpos in ("NNS", "NNPS"))
         if i in r.at:
-            parties = [a for a in r.party(i) if not a.implied]
-            if len(parties) == 2:
-                discourse.coordinated(token.start, (parties[0].code, parties[1].code))
+            named = tuple(dict.fromkeys(a.code for a in r.party(i) if not a.implied))
+            if len(named) > 1:
+                discourse.coordinated(token.start, named)

@@ -15,6 +15,7 @@ from detente.model import Actor
 FADES = 400.0  # characters after which a mention counts a third
 TOLD = 4  # acts back that tell who deals with whom
 PAIRED = 0.5  # what such an act is worth, against a mention right here
+LATEST = 0.6  # what the last act of all is worth, if it was between the two
 SPOKEN = 1.5  # what the whole text is worth, if it speaks of nobody else
 ENOUGH = 0.6  # below this nobody is meant
 CLEARLY = 1.6  # times as much as the next one
@@ -46,15 +47,19 @@ class Discourse:
     def __init__(self, whole: Iterable[str] = ()) -> None:
         """`whole` are the codes that the document names from beginning to end."""
         whole = tuple(whole)
+        self.author = ""  # the state, first of its line, that "we" means
         self._two = principals(whole)
         self._whole = Counter(heir(code) for code in whole if code in states())
         self._seen: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
         self._subjects: list[tuple[int, str]] = []
+        self._persons: list[tuple[int, str, bool]] = []
         self._peoples: list[tuple[int, str]] = []
-        self._pairs: list[tuple[int, tuple[str, str]]] = []
+        self._pairs: list[tuple[int, tuple[str, ...]]] = []
+        self._groups: list[tuple[int, tuple[str, ...]]] = []
         self._count: Counter[str] = Counter()
         self._people: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         self._acts: list[tuple[str, int, Entry, tuple[Actor, ...], tuple[Actor, ...]]] = []
         self._told: list[tuple[str, tuple[Actor, ...], tuple[Actor, ...]]] = []
 
@@ -88,6 +93,16 @@ class Discourse:
         known = [s for s in surnames().get(surname, ()) if heir(s) in self._whole]
         return (known[0],) if len({heir(s) for s in known}) == 1 else ()
 
+    def met(self, start: int, code: str, subject: bool) -> None:
+        """A person who acts for a state is named, as a `subject` or not: whom "he" may mean."""
+        self._persons.append((start, code, subject))
+
+    def person_before(self, at: int, than: set[str]) -> tuple[str, ...]:
+        """Of none of the states `than`: the last person before offset `at`, a subject before others."""
+        near = [one for one in self._persons if 0 < at - one[0] < RECENT and one[1] not in than]
+        last = [one for one in near if one[2]] or near
+        return (last[-1][1],) if last else ()
+
     def subject(self, start: int, code: str, many: bool = False) -> None:
         """A party is the subject of a clause: the likeliest antecedent, of "they" where it is `many`."""
         self._subjects.append((start, code))
@@ -106,10 +121,10 @@ class Discourse:
                 return (code,)
         return ()
 
-    def coordinated(self, start: int, codes: tuple[str, str]) -> None:
-        """Two parties are named together: "Pakistan and Russia"."""
+    def coordinated(self, start: int, codes: tuple[str, ...]) -> None:
+        """Two parties or more are named together: "Pakistan and Russia"."""
         if set(codes) <= states().keys():
-            self._pairs.append((start, codes))
+            (self._pairs if len(codes) == 2 else self._groups).append((start, codes))
 
     def told(self, lemma: str, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> None:
         """An event is told with both its sides, by a word of this lemma."""
@@ -132,10 +147,9 @@ class Discourse:
 
     def act(self, kind: str, lemma: str, at: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Both sides of the last act told before offset `at` by this word, or of this type: "the attack"."""
-        for word, start, entry, one, other in reversed(self._acts):
-            if 0 < at - start < RECENT and (word == lemma or entry.type == kind):
-                return one, other
-        return (), ()
+        near = [act for act in self._acts if 0 < at - act[1] < RECENT]
+        same = [act for act in near if act[0] == lemma] or [act for act in near if act[2].type == kind]
+        return (same[-1][3], same[-1][4]) if same else ((), ())
 
     def done_by(self, own: set[str], kinds: frozenset[str], at: int) -> tuple[str, ...]:
         """Towards whom parties `own` alone last did an act of `kinds`, not too far before offset `at`."""
@@ -189,6 +203,14 @@ class Discourse:
         found = {code for _, code in self._seen if code in called(word)}
         return tuple(found) if len(found) == 1 else ()
 
+    def entitled(self, word: str, code: str) -> None:
+        """A name of several words that ends in `word`: "the Arab League", "the European Union"."""
+        self._titles[word] = code
+
+    def short(self, word: str) -> tuple[str, ...]:
+        """What "the Union" is: whatever name was last to end so."""
+        return (self._titles[word],) if word in self._titles else ()
+
     def last_two(self, at: int) -> tuple[str, ...]:
         """The two states named last before offset `at`: the former, the latter."""
         found: list[str] = []
@@ -198,6 +220,11 @@ class Discourse:
             if len(found) == 2:
                 return (found[1], found[0])
         return ()
+
+    def ours(self, at: int) -> tuple[str, ...]:
+        """The state of the author, as it was last named before offset `at`; empty where none is known."""
+        last = {heir(code): code for start, code in self._seen if start < at}
+        return (last.get(self.author, self.author),) if self.author else ()
 
     def pair(self, at: int) -> tuple[str, ...]:
         """The two parties that "both", "they" or "the two countries" at offset `at` most likely mean.
@@ -244,6 +271,10 @@ class Discourse:
             one, other = ({heir(a.code) for a in side} for side in (source, target))
             for state in (other - one if one & lines else set()) | (one - other if other & lines else set()):
                 weight[state] = weight.get(state, 0.0) + PAIRED
+        for _, _, _, source, target in self._acts[-1:] if kind != "RETREAT" else ():
+            parties = {heir(a.code) for a in (*source, *target) if a.code in states()}
+            for state in parties - lines if lines < parties else ():
+                weight[state] = weight.get(state, 0.0) + LATEST
         whole = sum(self._whole.values())
         dealt = self._dealings(lines)
         for state in weight:
@@ -277,6 +308,23 @@ class Discourse:
         """The two that the whole text is about, as they were last named; empty where it is about no two."""
         last = {heir(code): code for start, code in self._seen if start < at}
         return tuple(last.get(state, state) for state in self._two)
+
+    def group(self, at: int, count: int) -> tuple[str, ...]:
+        """The last so many that were named together, or the three that the whole text is about."""
+        named = [codes for start, codes in self._groups if start < at and len(codes) == count]
+        return named[-1] if named else self._three(at) if count == 3 else ()
+
+    def _three(self, at: int) -> tuple[str, ...]:
+        """The three most named, as last named; empty where a fourth is named as often."""
+        last = {heir(code): code for start, code in self._seen if start < at}
+        top = self._whole.most_common(4)
+        if len(top) < 3 or top[2][1] < OFTEN or (len(top) > 3 and top[3][1] == top[2][1]):
+            return ()
+        return tuple(last.get(state, state) for state, _ in top[:3])
+
+    def often(self, code: str) -> bool:
+        """Whether the whole text names a state, in any spelling, OFTEN times."""
+        return self._whole[heir(code)] >= OFTEN
 
     def focus(self) -> tuple[str, ...]:
         """The two that the text is about, else the two named most so far; empty before two are."""

@@ -48,6 +48,8 @@ def likewise(r: Reading, verb: int) -> list[Actor]:
             r.tokens[k].lemma == "do"
             and not does_so(r, k)
             and words & TOO
+            and "have" not in words  # "as Chad had done": at another time
+            and not any(r.tokens[c].upos == "NUM" for c in r.sentence.subtree(k))
             and not r.kids(k, "xcomp", "ccomp")
         ):
             return [a for c in r.kids(k, "nsubj", "obj") for a in r.party(c)]

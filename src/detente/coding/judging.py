@@ -8,10 +8,12 @@ from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger
 from detente.knowledge.continuity import heir
-from detente.model import Claim, Status
+from detente.model import Actor, Claim, Status
 
 PROMISING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})  # whose complement has not happened
 PRIVATE = frozenset("CVL EDU JRN LAB AGR MED REL REF".split())  # sectors that act for no state
+VOICES = frozenset("newspapers press media dailies radio television tv papers broadcasters".split())
+SPOKEN = frozenset({"ACCUSE", "THREATEN"})
 WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
 REPEATABLE = 30  # characters below which a sentence may be said twice of two things
 JOINING = frozenset("join accede enter leave quit joining accession".split())
@@ -19,27 +21,37 @@ JOINING = frozenset("join accede enter leave quit joining accession".split())
 
 def private(t: Trigger, roles: Roles) -> bool:
     """Whether somebody acts for no state: tourists invade no island, and a bank that clashes is at peace."""
-    sectors = {a.sector for a in roles.source}
+    sectors = {a.sector for a in roles.source if not _voice(a, t)}
     if t.entry.type != "PROTEST" and sectors & PRIVATE:
         return True
     return "BUS" in sectors and t.entry.type in WARLIKE
+
+
+def _voice(actor: Actor, t: Trigger) -> bool:
+    """ "Cuban newspapers warned Mexico": the press of a state threatens and scolds for it, a writer not."""
+    return t.entry.type in SPOKEN and not VOICES.isdisjoint(actor.text.lower().split())
 
 
 def content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim], t: Trigger) -> bool:
     """Whether a claim only says what another promises or demands: "agreed to build" builds nothing yet."""
     head = r.tokens[t.at].head
     if t.verbal and r.base(t.at) == "xcomp" and _asks(every, head, t.entry.type):
-        return any(c.trigger_start == r.tokens[head].start and _parties(c) == _parties(claim) for c in before)
+        return any(c.trigger_start == r.tokens[head].start and _tells(c, claim) for c in before)
     if claim.status is Status.HAPPENED:
         return False
-    if claim.status is Status.OPINION and _of_a_charge(r, t) and any(a.implied for a in claim.target):
+    if claim.status is Status.OPINION and _of_a_charge(r, t):
         return True
     above, at = set(), t.at if t.verbal else t.carrier
     while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj", "obj"):
         at = r.tokens[at].head
         above.add(at)
     promises = {r.tokens[x.at].start for x in every if x.at in above and x.entry.type in PROMISING}
-    return any(c.trigger_start in promises and _parties(c) == _parties(claim) for c in before)
+    return any(c.trigger_start in promises and _tells(c, claim) for c in before)
+
+
+def _tells(one: Claim, content: Claim) -> bool:
+    """Whether a claim tells what another says that it asks for: "asked Iran to leave Iraq", or promises."""
+    return one.type == "REQUEST" or _parties(one) == _parties(content)
 
 
 def _asks(every: list[Trigger], verb: int, kind: str) -> bool:

@@ -17,8 +17,14 @@ PAIR_NOUNS = frozenset(
 )
 MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
 PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
+GROUPS = {
+    "three": 3, "3": 3, "trio": 3, "four": 4, "4": 4, "quartet": 4, "five": 5, "5": 5, "six": 6, "6": 6,
+}  # fmt: skip
 SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
+PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
+OURS = frozenset({"we", "us", "our", "ours"})
+COUNTRY = frozenset({"country", "nation", "government", "homeland"})
 REALMS = frozenset({"kingdom", "emirate", "sultanate", "republic", "federation"})
 PLACES = frozenset({"in", "at", "near"})
 SPEAKING = frozenset({"it", "they", "he", "she", "we"})
@@ -35,6 +41,8 @@ class Reading(Protocol):
     def mentions(self) -> Sequence[Mention]: ...
     @property
     def at(self) -> Mapping[int, Mention]: ...
+    @property
+    def inside(self) -> Mapping[int, Mention]: ...
     @property
     def discourse(self) -> Discourse: ...
     def kids(self, i: int, *labels: str) -> list[int]: ...
@@ -62,6 +70,12 @@ def supplied(r: Reading, i: int) -> list[Actor]:
         return []
     if word in SPEAKING and (speaker := _speaker(r, i)):
         return speaker
+    if word in OURS and token.upos in ("PRON", "DET") and not (token.text.isupper() or r.kids(i, "det")):
+        return r.implied(r.discourse.ours(token.start), i)
+    if token.lemma in COUNTRY and "my" in {r.tokens[k].text.lower() for k in r.kids(i, "nmod:poss")}:
+        return r.implied(r.discourse.ours(token.start), i)
+    if word in PERSONAL and (person := _person(r, i)):
+        return r.implied(person, i)
     if word in SINGULAR:
         return r.implied(_here(r, i) or r.discourse.one(token.start), i)
     if word in PLURAL and token.upos in ("PRON", "DET"):
@@ -70,20 +84,32 @@ def supplied(r: Reading, i: int) -> list[Actor]:
         return r.one(r.tokens[token.head].head)
     if word == "there" and token.label == "advmod":
         return r.implied(_there(r, i), i)
-    if word == "two" and r.kids(i, "det"):
+    if word in ("two", "2") and r.kids(i, "det"):
         return r.implied(r.discourse.pair(token.start), i)
+    if word in GROUPS and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
+        return r.implied(r.discourse.group(token.start, GROUPS[word]), i)
     if word in ("former", "latter") and r.kids(i, "det"):
         two = r.discourse.last_two(token.start)
         return r.implied(two[:1] if word == "former" else two[1:], i)
     if token.lemma in REALMS and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
         return r.implied(r.discourse.realm(token.lemma), i)
+    if token.upos == "PROPN" and _short(r, i) and (named := r.discourse.short(token.text)):
+        return r.implied(named, i)
     if token.lemma in MATES and (mates := _mate(r, i)):
         return mates
     if token.lemma in PAIR_NOUNS or r.agent(i):
         marks = {r.tokens[k].lemma for k in r.kids(i, "nummod", "det", "det:predet", "amod")}
         if marks & PAIR_WORDS or "2" in marks:
             return r.implied(r.discourse.pair(token.start), i)
+        if "the" in marks and (count := next((GROUPS[m] for m in marks if m in GROUPS), 0)):
+            return r.implied(r.discourse.group(token.start, count), i)
     return []
+
+
+def _short(r: Reading, i: int) -> bool:
+    """ "the Union", "the League": a capital and an article, and nothing that says which."""
+    parts = r.kids(i, "det", "amod", "compound", "flat", "nmod", "nmod:poss", "nummod")
+    return [r.tokens[k].text.lower() for k in parts] == ["the"] and i not in r.inside
 
 
 def _they(r: Reading, i: int) -> tuple[str, ...]:
@@ -133,10 +159,11 @@ def _here(r: Reading, i: int) -> tuple[str, ...]:
         m for m in r.mentions
         if m.last < i and m.noun and (not m.place or r.base(m.head) == "nsubj")
     ]  # fmt: skip
-    if r.base(i) in ("obj", "iobj", "obl"):
+    if r.base(i) in ("obj", "iobj", "obl") or r.preposition(i):
         # "accused Peru and attacked it": not the subject of its own clause
         subjects = _subjects_above(r, i)
         before = [m for m in before if m.code not in subjects]
+        before = [m for m in before if r.preposition(m.head) not in PLACES] or before
         if not before:
             at = r.tokens[i].start
             return r.discourse.acted(at, subjects) or r.discourse.other(at, subjects)
@@ -145,12 +172,28 @@ def _here(r: Reading, i: int) -> tuple[str, ...]:
     return (before[-1].code,) if before else ()
 
 
+def _person(r: Reading, i: int) -> tuple[str, ...]:
+    """ "Sadat said that Moscow had failed him": the last person that was a subject, else the last."""
+    barred = _subjects_above(r, i) if r.base(i) in ("obj", "iobj", "obl") else set[str]()
+    here = [
+        m for m in r.mentions
+        if m.last < i and m.name.person and m.noun and m.code not in barred
+    ]  # fmt: skip
+    here = [m for m in here if r.base(m.head) == "nsubj"] or here
+    if not here and any(r.base(k) == "nsubj" and r.agent(k) for k in range(i)):
+        return ()  # "the emperor was invited, yet he never came"
+    return (here[-1].code,) if here else r.discourse.person_before(r.tokens[i].start, barred)
+
+
 def _subjects_above(r: Reading, i: int) -> set[str]:
-    """Codes of the subjects of the clauses that token i stands in."""
+    """Codes of the subject of the clause that token i stands in, or of the verb that shares it."""
     found: set[str] = set()
     at = r.tokens[i].head
     while at >= 0:
-        for k in r.kids(at, "nsubj"):
+        subjects = r.kids(at, "nsubj", "nsubj:pass")
+        for k in subjects:
             found.update(m.code for j, m in r.at.items() if j == k or r.tokens[j].head == k)
+        if subjects:
+            break  # "Malaysia was born, and Sukarno swore to crush it", "Sadat said that Moscow deceived him"
         at = r.tokens[at].head
     return found

@@ -19,6 +19,7 @@ OF_NATION = frozenset({"of", "in", "within", "from", "'s", "’s"})
 MANY = frozenset(
     "thousand hundred dozen score group number most some many few majority crowd million".split()
 )
+SERVICES = frozenset({"COP", "MIL", "SPY"})  # whose acts are those of whoever they serve
 
 
 class Reading:
@@ -34,6 +35,7 @@ class Reading:
         """`marked` stands in for the names that the gazetteer would find."""
         self.sentence, self.discourse = sentence, discourse
         self.tokens = sentence.tokens
+        self.lemmas = frozenset(token.lemma for token in self.tokens)
         self.mentions = mentions(sentence, year) if marked is None else marked
         self.at: dict[int, Mention] = {m.head: m for m in self.mentions}
         self.inside: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.first, m.last + 1)}
@@ -97,6 +99,8 @@ class Reading:
         agent = self.agent(i)
         if agent or token.name != "O" or token.upos == "PROPN":
             nation = self.nation(i)
+            if agent and agent.sector == "REB" and all(m.name.person for m in nation):
+                return []  # "Garang's rebels" are no state's, whoever he came to serve
             if agent and nation:
                 return [self._of_nation(m, i, agent) for m in nation]
             if nation and token.name.endswith("PER"):
@@ -199,7 +203,8 @@ class Reading:
     def owner(self, i: int) -> list[Actor]:
         """Whose the subject is: "Russian helicopters", "the Soviet approach", "Pakistan's decision"."""
         found: list[Actor] = []
-        if not acts_for_state(self.tokens[i].lemma):
+        agent = self.agent(i)  # "its customs officers"
+        if not acts_for_state(self.tokens[i].lemma) and (agent is None or agent.sector not in SERVICES):
             return found
         for k in self.kids(i, "nmod:poss", "amod", "compound"):
             own = self.party(k)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from detente.coding.ellipsis import likewise
+from detente.coding.pointing import ANTECEDENT
+from detente.coding.reading import Reading
 from detente.coding.slots import Slots
 from detente.coding.standing import NOMINAL
+from detente.coding.subjects import ON_THE_SPOT
 from detente.coding.triggers import Trigger, noun_entry
 from detente.knowledge.lexicon import classes
+from detente.knowledge.states import states
 from detente.model import Actor
 
 
@@ -27,6 +31,8 @@ class Roles:
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 ANSWERED = frozenset({"REQUEST", "AGREE"})
+HOLDING = frozenset("hold own occupy control administer govern claim defend".split())
+OWN_PART = frozenset({"ratify"})  # what each of the two does by itself
 BACK = frozenset({"the", "this", "that", "these", "those"})
 RECIPROCAL = frozenset("fight clash battle quarrel dispute war skirmish feud bicker wrangle".split())
 
@@ -47,6 +53,8 @@ class RoleFinder(Slots):
             known = _codes(source)
             source = [*source, *(x for x in likewise(self.r, self.verb) if x.code not in known)]
         target, b = self.first(frame.target, _codes(source))
+        if b in ("comp", "any") and len(source) == 2 and self.t.entry.type == "AGREE" and self.verb >= 0:
+            target = []  # "Chad and Niger agreed to leave Mali": with each other
         if not source and self.verb >= 0 and self._passive(self.verb):
             source, a = self._unsaid_agent()
             target = [x for x in target if x.code not in _codes(source)]
@@ -60,6 +68,10 @@ class RoleFinder(Slots):
             target, b = self._unsaid_target(source)
         return Roles(tuple(source), tuple(target), False, tuple(self.spots), (a, b))
 
+    def doer(self) -> list[Actor]:
+        """The subject of the trigger's verb in the active voice."""
+        return [] if self.verb < 0 or self._passive(self.verb) else self.subject_of(self.verb)
+
     def _unsaid_target(self, source: list[Actor]) -> tuple[list[Actor], str]:
         """Whom an act is towards where no slot of its frame tells; and how that is known."""
         own, at = _codes(source), self.r.tokens[self.t.at].start
@@ -71,6 +83,8 @@ class RoleFinder(Slots):
         elif self.t.entry.type == "REJECT":
             asked = self.r.discourse.addressed(set(own), at)
             found, how = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
+        elif self.t.entry.type in ON_THE_SPOT:
+            found, how = self._held_by(), "who holds the place"
         found = [x for x in found if x.code not in own]
         if not found and self.t.entry.type in JUDGING:
             found = self._whose_act(own)
@@ -84,9 +98,29 @@ class RoleFinder(Slots):
         if not found and self.t.effect == "hosts":
             found, how = self.first(("with", "of", "between", "for", "any"), own)
         if not found and self._own_envoy():
-            spoken_of = self.r.discourse.other(at, set(own))
+            spoken_of = self._told_of(own) or self.r.discourse.other(at, set(own))
             found, how = self.r.implied(spoken_of, self.t.at), "the state last spoken of"
         return found, how
+
+    def _told_of(self, own: frozenset[str]) -> tuple[str, ...]:
+        """ "Mali says that Niger's army killed a man, and it recalled its envoy": the other one here."""
+        r = self.r
+        before = [m for m in r.mentions if m.last < self.t.at]
+        acting = [
+            m.code for m in before if "nsubj" in (r.base(m.head), r.base(max(0, r.tokens[m.head].head)))
+        ]
+        others = dict.fromkeys(code for code in acting if code not in own and code in states())
+        return tuple(others) if len(others) == 1 and before[0].code in own else ()
+
+    def _held_by(self) -> list[Actor]:
+        """ "Attacked the posts of Tinjoub, which Algeria held", "seized a town held by Peru"."""
+        below = self.r.sentence.subtree(self.t.at) if self.verb >= 0 else ()
+        for i in below:
+            if self.r.tokens[i].lemma in HOLDING and self.r.base(i) == "acl":
+                found = [a for k in self.r.kids(i, "nsubj", "obl:agent", "obl") for a in self.r.party(k)]
+                if found:
+                    return found[:1]
+        return []
 
     def _undone(self) -> Roles:
         """ "The sanctions were lifted", "the visit was called off": by whoever did what was told before."""
@@ -184,10 +218,35 @@ class RoleFinder(Slots):
                 more = [a for a in self.r.joined(k) if a.code not in {x.code for x in found}]
                 found, used = [*found, *more], used or "whose it is"
                 self.spots.append(k)
+        if len(found) < 2 and not self.t.verbal:
+            more = [a for a in self._made_by() if a.code not in {x.code for x in found}]
+            found, used = [*found, *more], used or ("subj" if more else "")
+        if len(found) < 2 and self._tripartite():
+            three = self.r.discourse.group(self.r.tokens[self.t.at].start, 3)
+            if {a.code for a in found} <= set(three):
+                found, used = self.r.implied(three, self.t.at), "the three spoken of"
         if not found and not self.t.verbal and self._bilateral():
             pair = self.r.discourse.focus()
             found, used = self.r.implied(pair, self.t.at), "the two spoken of"
         return Roles(tuple(found), tuple(found), True, tuple(self.spots), (used, used))
+
+    def _made_by(self) -> list[Actor]:
+        """ "accords that Chad and Libya signed", "offered Iran a ceasefire": whose act the noun tells."""
+        for k in self.r.kids(self.t.at, "acl:relcl", "acl"):
+            own = [c for c in self.r.kids(k, "nsubj") if self.r.tokens[c].lemma not in ANTECEDENT]
+            own += [c for c in self.r.kids(k, "obl:agent", "obl") if self.r.preposition(c) == "by"]
+            found = self.r.party(own[0]) if own else []
+            if len(found) == 1:  # "concluded by Peru with Chile"
+                beside = [c for c in self.r.kids(k, "obl") if self.r.preposition(c) == "with"]
+                more = [a for c in beside for a in self.r.party(c) if a.code != found[0].code]
+                self.spots += beside if more else []
+                found = [*found, *more]
+            if len(found) > 1 or (
+                found and self.r.base(k) == "acl" and self.r.tokens[own[0]].label == "obl:agent"
+            ):
+                self.spots += own[:1]
+                return found
+        return self.fill("iobj") if self.t.carrier >= 0 and not self.t.effect.startswith("host") else []
 
     def _of_relation(self) -> Roles | None:
         """ "The deal with Mali hurt Niger's relations with Chad": those whose relations they are."""
@@ -209,10 +268,29 @@ class RoleFinder(Slots):
         people = any(self.r.tokens[k].name.endswith("PER") or self.r.agent(k) for k in met)
         return people or found[0].code in self.r.discourse.focus()
 
+    def _tripartite(self) -> bool:
+        """ "Tripartite agreement", "trilateral talks": of the three that the text speaks of."""
+        things = [self.t.at, *(self.r.kids(self.t.at, "obj", "nsubj:pass") if self.t.verbal else [])]
+        words = {self.r.tokens[k].lemma for at in things for k in self.r.kids(at, "amod", "compound")}
+        return bool(words & {"tripartite", "trilateral", "three-way"})
+
     def _bilateral(self) -> bool:
         """ "three bilateral agreements", "joint exercises": between the two that the text speaks of."""
         words = {self.r.tokens[k].lemma for k in self.r.kids(self.t.at, "amod")}
         return bool(words & {"bilateral", "joint"}) and self.r.tokens[self.t.at].lemma != "cooperation"
+
+
+def one_sided(r: Reading, t: Trigger, roles: Roles) -> Roles:
+    """Of an act of two the part of one: "Japan ended the accord", "Chad ratified the treaty"."""
+    verb = t.at if t.verbal else t.carrier
+    if not roles.mutual or verb < 0 or not (t.effect == "ended" or t.entry.lemma in OWN_PART):
+        return roles
+    own = _codes(RoleFinder(r, t).doer())
+    source = tuple(a for a in roles.source if a.code in own)
+    rest = tuple(a for a in roles.source if a.code not in own)
+    if len(source) != 1 or not rest:
+        return roles
+    return replace(roles, source=source, target=rest, mutual=False)
 
 
 def _codes(actors: list[Actor]) -> frozenset[str]:

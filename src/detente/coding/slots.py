@@ -80,8 +80,9 @@ class Slots(Subjects):
     def _first_of_two(self, verb: int) -> list[Actor]:
         """ "sell Brazil fighter jets", where the parser takes the receiver for an object or a compound."""
         objects = self.r.kids(verb, "obj")
-        if len(objects) > 1:
-            return self._take(objects[0], False)
+        astray = [k for k in self.r.kids(verb, "nsubj") if k > verb] if objects else []
+        if astray or len(objects) > 1:
+            return self._take((astray or objects)[0], False)
         for k in objects:
             for c in self.r.kids(k, "compound", "nmod:unmarked", "nmod:desc"):
                 mention = self.r.at.get(c)

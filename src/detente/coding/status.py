@@ -23,8 +23,16 @@ COMPLEMENTS = frozenset(
 NOBODY = frozenset({"no", "neither", "none"})
 WITH_IT = frozenset({"during", "on", "upon", "at", "after", "following", "of"})
 AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+COMING = frozenset({"CONSULT", "COOPERATE"})  # whose noun is ahead where its verb is: "trade will double"
 PERFECT = "have"
 FORETOLD = frozenset({"would", "'d"})
+CLAUSAL = ("csubj", "csubj:pass")
+GRANTED = frozenset({"because", "although", "though", "since", "while", "whereas"})
+SAID = frozenset({Status.OPINION, Status.PROPOSED})
+UNMET = frozenset({Status.DENIED, Status.REFUSED})
+CONDITIONS = frozenset({"if", "unless", "provided"})
+RANKED = frozenset({"first", "only", "last", "sole"})
+SUBJECTS = ("nsubj", "nsubj:pass")
 STRONGEST = (
     Status.DENIED,
     Status.REFUSED,
@@ -57,8 +65,10 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         found += _clause(r, verb)
     if not t.verbal:
         found += _determiner(r, t.at)
-        if r.kids(t.at, "cop"):
-            found += _clause(r, t.at)
+        if r.kids(t.at, "cop") and not any(r.tokens[k].lemma in RANKED for k in r.kids(t.at, "amod")):
+            found += _clause(r, t.at)  # "it was not the first visit" denies none
+        if t.entry.type in COMING and t.carrier < 0:
+            found += _with_its_verb(r, t.at)
         if t.entry.type == "CONSULT" and t.carrier < 0:
             found += _with_what_follows(r, t.at)
     if t.effect == "ended" and t.verbal:
@@ -67,7 +77,10 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         found += _governed(r, verb if verb >= 0 else t.at, 0)
     if not found:
         return Status.HAPPENED, ""
-    return min(found, key=lambda f: STRONGEST.index(f[0]))
+    state, cue = min(found, key=lambda f: STRONGEST.index(f[0]))
+    if state in (Status.PLANNED, Status.PROPOSED) and (mark := _condition(r, verb)):
+        return Status.HYPOTHETICAL, mark
+    return state, cue
 
 
 def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
@@ -93,12 +106,36 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
                 found.append((Status(cue.status), token.text))
         if token.label in ("aux", "cop", "aux:pass") and _inverted(r, k, verb):
             found.append((Status.HYPOTHETICAL, token.text))
+    if _destined(r, verb):
+        found.append((Status.PLANNED, "be to"))
     for k in r.kids(verb, "nsubj", "nsubj:pass", "obj"):  # "no minister had visited", "signed no treaty"
         found += [(Status.DENIED, r.tokens[d].text) for d in r.kids(k, "det") if r.tokens[d].lemma in NOBODY]
     for k in r.kids(verb, "obj", "obl"):  # "agreed on nothing"
         if r.tokens[k].lemma == "nothing":
             found.append((Status.DENIED, r.tokens[k].text))
     return found + _phrases(r, verb)
+
+
+def _destined(r: Reading, verb: int) -> bool:
+    """ "Ambassadors are to be exchanged": `be` before the mark of an infinitive."""
+    marks = [k for k in r.kids(verb, "mark") if r.tokens[k].lemma == "to"]
+    forms = r.kids(verb, "aux", "aux:pass", "cop")
+    return any(r.tokens[k].lemma == "be" and k < marks[0] for k in forms if marks)
+
+
+def _condition(r: Reading, verb: int) -> str:
+    """The mark of a condition on a clause in the future: "If it asks, they will leave"."""
+    if verb < 0 or not any(r.tokens[k].upos == "AUX" for k in r.kids(verb, "aux")):
+        return ""
+    marks = (m for k in r.kids(verb, "advcl") for m in r.kids(k, "mark"))
+    return next((r.tokens[m].text for m in marks if r.tokens[m].lemma in CONDITIONS), "")
+
+
+def _with_its_verb(r: Reading, noun: int) -> list[tuple[Status, str]]:
+    """What the verb says of a noun that is its subject: "Trade will double"."""
+    if r.base(noun) != "nsubj" or r.tokens[r.tokens[noun].head].upos != "VERB":
+        return []
+    return [f for f in _clause(r, r.tokens[noun].head) if f[0] is Status.PLANNED]
 
 
 def _inverted(r: Reading, k: int, verb: int) -> bool:
@@ -154,6 +191,10 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
     head = r.tokens[token.head]
     found: list[tuple[Status, str]] = []
     label = token.label
+    if any(r.tokens[k].text == ";" for k in range(i, token.head)):
+        return []  # "A accused B; B denied it" denies no accusation
+    if label == "advcl" and r.kids(i, *SUBJECTS):
+        return _of_reason(r, i, depth)
     if label in COMPLEMENTS:
         pos = {"VERB": "verb", "ADJ": "adj", "NOUN": "noun", "AUX": "verb"}.get(head.upos, "")
         cue = _look(pos, "complement", head.lemma, head.text.lower()) if pos else None
@@ -163,9 +204,7 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
             and any(r.tokens[d].lemma in NOBODY for d in r.kids(token.head, "det"))
         ):
             found.append((Status.DENIED, f"no {head.text}"))  # "has no intention of leaving"
-        clausal = label in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass") or (
-            label == "advcl" and r.kids(i, "mark")
-        )
+        clausal = label in ("xcomp", "ccomp", "acl", *CLAUSAL) or (label == "advcl" and r.kids(i, "mark"))
         if cue and label == "ccomp" and cue.status == Status.PLANNED and head.lemma in speech():
             cue = None  # "told AFP that they had left" plans nothing
         if cue and label == "ccomp" and cue.status == Status.PROPOSED and token.xpos == "VBD":
@@ -179,7 +218,7 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
         if clausal or label in ("obj", "nsubj:pass"):
             verb = token.head
             if head.upos in ("VERB", "ADJ", "AUX"):
-                if clausal and label != "ccomp":
+                if clausal and label != "ccomp" and not (label in CLAUSAL and head.upos == "VERB"):
                     found += _clause(r, verb)
                 found += _governed(r, verb, depth + 1)
             elif head.upos == "NOUN" and clausal:
@@ -191,6 +230,18 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
         if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
             found += [f for f in _clause(r, token.head) if f[0] != Status.DENIED]
     return found
+
+
+def _of_reason(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
+    """Of a clause with its own subject only what is ahead goes over: "It was not signed, because A asked"."""
+    verb = r.tokens[i].head
+    found = _governed(r, verb, depth + 1)
+    if r.tokens[verb].upos in ("VERB", "ADJ", "AUX"):
+        found += _clause(r, verb)
+    past = r.tokens[i].xpos == "VBD" or any(r.tokens[k].xpos == "VBD" for k in r.kids(i, "aux", "aux:pass"))
+    if past and any(r.tokens[k].lemma in GRANTED for k in r.kids(i, "mark")):
+        return []
+    return [f for f in found if f[0] not in UNMET and not (past and f[0] in SAID)]
 
 
 def _with_what_follows(r: Reading, i: int) -> list[tuple[Status, str]]:

@@ -9,6 +9,11 @@ from detente.model import Actor
 BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
 OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
+ASSISTING = frozenset(
+    "guarantor guarantors mediator mediators broker brokers host hosts observer observers witness".split()
+)
+ASSISTED = 10  # words after a name in which "as" may tell that it only assists
+ASSIST_WORDS = 4  # words after "as" in which it says so
 
 
 class Subjects:
@@ -36,6 +41,8 @@ class Subjects:
         return self._subject() if slot == "subj" else []
 
     def _take(self, i: int, deep: bool = True) -> list[Actor]:
+        if self._beside_the_act(i):
+            return []
         found = self.r.party(i)
         if not found and deep and self.t.entry.type == "ACCUSE":
             # whoever condemns an attack condemns the attacker, not the attacked
@@ -49,6 +56,13 @@ class Subjects:
         if found:
             self.spots.append(i)
         return found
+
+    def _beside_the_act(self, i: int) -> bool:
+        """ "Signed, with Chad and Mali as guarantors": who is no party to the act."""
+        if not self.r.lemmas & ASSISTING or self.r.preposition(i) != "with":
+            return False
+        after = [t.lemma for t in self.r.tokens[i + 1 : i + ASSISTED]]
+        return "as" in after and bool(ASSISTING & set(after[after.index("as") :][:ASSIST_WORDS]))
 
     def _subject(self) -> list[Actor]:
         if self.verb < 0:
@@ -76,10 +90,20 @@ class Subjects:
                 return []
             if verb == self.verb and (beside := self._beside(verb)):
                 return beside
+            if self._dropped(verb):
+                return self.r.implied(self.r.discourse.one(self.r.tokens[verb].start), verb)
             verb = self._controller(verb)
             if verb <= -2:
                 return self._take(-verb - 2, False)
         return []
+
+    def _dropped(self, verb: int) -> bool:
+        """ "Froze relations, pulled out his envoy": told of whom the text just told."""
+        first, token = self.r.tokens[0], self.r.tokens[verb]
+        opens = verb == 0 or (verb == 1 and first.upos == "ADV") or (verb == 1 and first.upos == "CCONJ")
+        if not opens or token.label != "root" or not self.r.kids(verb, "obj"):
+            return False
+        return token.text != token.lemma and token.xpos not in ("VB", "VBG") and not self.r.kids(verb, "aux")
 
     def _beside(self, verb: int) -> list[Actor]:
         """A name right before a finite verb that the parser gave no subject: it is the subject."""
@@ -154,4 +178,8 @@ class Subjects:
         return []
 
     def _below(self, k: int, barred: frozenset[int] = frozenset()) -> list[Actor]:
+        if self.r.lemmas & ASSISTING:
+            barred |= {c for c in (k, *self.r.kids(k)) if self._beside_the_act(c)}
+        if k in barred:
+            return []
         return self.r.below(k, barred, self.t.entry.type in ON_THE_SPOT)

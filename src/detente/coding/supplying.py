@@ -13,8 +13,10 @@ from detente.coding.pointing import MATES, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
+from detente.coding.unsaid import laid_before, undergone
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
+from detente.knowledge.states import states
 
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
@@ -28,8 +30,12 @@ SAYING = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST"})
 US = frozenset({"us", "our", "ours"})
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
 TOLD_TO = frozenset({"apologise", "apologize", "thank"})  # said to somebody all the same
+MADE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # of which nouns the subject of the clause may be a side
+YIELDING = frozenset({"RETREAT", "CONCEDE"})  # what is asked for by whom it is done for
+UNTIL = frozenset({"until", "till", "unless", "if", "before"})
+BETWEEN = frozenset({"border", "frontier", "crossing", "pass"})
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})  # sectors whose acts are their state's
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
-
 
 # whom a state leaves or relieves is whom it had attacked or burdened
 UNDOES = {
@@ -40,16 +46,27 @@ UNDOES = {
 
 def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """The parties with the one or two that are left out; as they were where the text speaks of no such."""
+    if roles.target and laid_before(r, t, roles):
+        whom = supplied(r, t, replace(roles, target=()))
+        return whom if whom.target else roles
     own = {a.code for a in (*roles.source, *roles.target)}
     if len({heir(code) for code in own}) > 1 or (roles.source and roles.target and not roles.mutual):
         return roles
     together = roles.mutual or t.entry.frame.mutual
+    if together and own and not t.verbal and t.entry.type in MADE and (whose := _governing(r, t, own)):
+        both = (*(roles.source or roles.target), *r.implied(whose, t.at))
+        return replace(roles, source=both, target=both, mutual=True, slots=("subj", "subj"))
     label = r.tokens[t.at].label
-    if not t.verbal and t.carrier < 0 and label not in HEADING and not (label in WITHIN and together):
+    heads = label in HEADING or _opens_entry(r, t) or (together and _made(r, t))
+    if not t.verbal and t.carrier < 0 and not heads and not (label in WITHIN and together):
         return roles
     if t.entry.mode == "resign" or _with_another(r, t, together):
         return roles
     if not own:
+        if _shared(r, t):
+            return _between(r, t, roles, r.discourse.pair(r.tokens[t.at].start))
+        if two := undergone(r, t):
+            return _between(r, t, roles, two) if together else _from_to(r, t, roles, two)
         return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
     if together:
         hosted = t.effect == "hosts" or t.entry.lemma == "host"  # whoever lends the town need not meet
@@ -67,9 +84,11 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     undoes = UNDOES.get(t.entry.type, frozenset()) if roles.source else frozenset[str]()
     to = (
         _said_where(r, t, own)
+        or _asked_by(r, t, roles, own)
         or _to_us(r, t, roles, own)
         or r.discourse.done_by(own, undoes, r.tokens[t.at].start)
         or r.discourse.partner(own, before, t.entry.type)
+        or (_named_beside(r, t, own) if roles.source else ())
     )
     found = tuple(r.implied(to, t.at))
     if not found:
@@ -79,16 +98,62 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
 
 
+def _made(r: Reading, t: Trigger) -> bool:
+    """ "It ended with a truce signed in Bamako": a phrase that tells of the act and not only by it."""
+    return r.base(t.at) in ("obl", "nmod") and any(r.tokens[k].xpos == "VBN" for k in r.kids(t.at, "acl"))
+
+
+def _governing(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
+    """ "Chad signed parts of the treaty with Niger": the subject of what the noun hangs on."""
+    at = t.at
+    while at >= 0 and r.tokens[at].upos in ("NOUN", "PROPN") and not r.kids(at, "nsubj"):
+        if r.base(at) not in ("obj", "obl", "nmod", "xcomp", "conj"):
+            return ()
+        at = r.tokens[at].head
+    subjects = r.kids(at, "nsubj") if at >= 0 else []
+    found = [a.code for k in subjects for a in r.party(k) or r.owner(k)]
+    if t.entry.type == "CONSULT" and not own <= states().keys():
+        return ()  # "spoke at the BRICS conference"
+    return tuple(found) if len(found) == 1 and not own & set(found) else ()
+
+
+def _shared(r: Reading, t: Trigger) -> bool:
+    """ "The frontier was reopened": what lies between the two, opened or closed by nobody named."""
+    subjects = r.kids(t.at, "nsubj:pass") if t.verbal else []
+    return any(r.tokens[k].lemma in BETWEEN for k in subjects) and not r.kids(t.at, "obl:agent")
+
+
+def _opens_entry(r: Reading, t: Trigger) -> bool:
+    """ "8 September 1993 - Agreement on the border": what a chronicle tells of a day, hung on its date."""
+    above = r.tokens[t.at].head
+    return r.base(t.at) == "appos" and above >= 0 and r.tokens[above].upos == "NUM"
+
+
 def _with_another(r: Reading, t: Trigger, together: bool) -> bool:
     """ "signed a contract with a company", "sent aid to the rebels": the other side is told, no state."""
     slots = JOINED if together else JOINED & frozenset(t.entry.frame.target)
     verb = t.at if t.verbal else t.carrier
     if t.entry.lemma in TOLD_TO:
         return False
+    if (
+        together
+        and not t.verbal
+        and any(
+            a.sector == "REB" for k in r.kids(t.at, "nmod") if r.preposition(k) in JOINED for a in r.party(k)
+        )
+    ):
+        return True  # "talks with the ELN"
     phrases = [
         k for at in {t.at, verb} - {-1} for k in r.kids(at, "obl", "nmod") if r.preposition(k) in slots
     ]
     for at in r.kids(verb, "obj", "nsubj:pass") if verb >= 0 else ():
+        if (
+            t.verbal
+            and t.entry.lemma == "meet"
+            and r.tokens[at].label == "obj"
+            and r.tokens[at].text.islower()
+        ):
+            phrases.append(at)  # "met members of the minority"
         phrases += [k for k in r.kids(at, "nmod") if r.preposition(k) in (slots | {"with"}) - {"to"}]
     return any(_stranger(r, k) for k in phrases)
 
@@ -110,11 +175,41 @@ def _said_where(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
     return tuple(m.code for m in where if m.name.sense == "capital" and m.code not in own)[:1]
 
 
+def _named_beside(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
+    """ "Mali moved troops unless Niger gave way": the one other state here that the text is on."""
+    lines = {heir(code) for code in own}
+    named = [m for m in r.mentions if m.noun and r.discourse.often(m.code) and heir(m.code) not in lines]
+    apart = [i for i, token in enumerate(r.tokens) if token.text == ";"]
+    near = {heir(m.code): m.code for m in named if not any((i < t.at) != (i < m.head) for i in apart)}
+    return tuple(near.values()) if len(near) == 1 else ()
+
+
+def _asked_by(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ...]:
+    """ "Iraq demands that they leave", "will not talk until Chad pulls out": for whoever wants it."""
+    if not (t.verbal and roles.source and t.entry.type in YIELDING):
+        return ()
+    at = t.at
+    while r.base(at) in ("xcomp", "conj"):
+        at = r.tokens[at].head
+    if r.base(at) not in ("ccomp", "advcl"):
+        return ()
+    above = r.tokens[at].head
+    if r.base(at) == "advcl" and not {r.tokens[k].lemma for k in r.kids(at, "mark")} & UNTIL:
+        return ()
+    found = [a.code for k in r.kids(above, "nsubj") for a in r.party(k) or r.owner(k)]
+    return tuple(found) if len(found) == 1 and found[0] not in own else ()
+
+
 def _to_us(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ...]:
     """ "China stopped buying our bananas": in a text on China and another, the other writes."""
     below = r.sentence.subtree(t.at) if t.verbal and roles.source else ()
     ours = any(r.tokens[k].text.lower() in US and k > t.at for k in below)
-    return r.discourse.against(own, r.sentence.start) if ours else ()
+    if not ours:
+        return ()
+    voice = r.discourse.ours(r.sentence.start)
+    lines = {heir(code) for code in own}
+    other = tuple(code for code in voice if heir(code) not in lines)
+    return other or r.discourse.against(own, r.sentence.start)
 
 
 def _before(r: Reading, t: Trigger) -> int:
@@ -147,8 +242,17 @@ def _of_theirs(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
         if ((entry := noun_entry(r, k)) and entry.frame.mutual) or r.tokens[k].lemma in joint
     ]
     two = [c for c in r.discourse.principals(r.sentence.start) if c not in own] if objects else []
+    if t.entry.type == "SUPPORT" and not r.kids(t.at, "obj", "obl", "ccomp", "xcomp"):
+        two = _just_told(r, t, own)  # "The Union applauded"
     found = tuple(r.implied(two, t.at))
     return replace(roles, target=found, slots=(roles.slots[0], BOTH)) if found else roles
+
+
+def _just_told(r: Reading, t: Trigger, own: set[str]) -> list[str]:
+    """The states of the act told right before, where `own` had no part in it."""
+    told = r.discourse.latest(r.tokens[t.at].start)
+    codes = list(dict.fromkeys(a.code for side in told[1:] for a in side)) if told else []
+    return codes if not own & set(codes) else []
 
 
 def _done_by_a_thing(r: Reading, t: Trigger) -> bool:
@@ -157,7 +261,15 @@ def _done_by_a_thing(r: Reading, t: Trigger) -> bool:
     if verb < 0:
         return False
     subjects = r.kids(verb, "nsubj", "csubj")
-    return any(r.tokens[k].upos not in ("PROPN", "PRON") for k in subjects) or r.tokens[verb].label == "acl"
+    things = [k for k in subjects if r.tokens[k].upos not in ("PROPN", "PRON") and not _for_a_state(r, k)]
+    return bool(things) or (not subjects and r.tokens[verb].label == "acl")
+
+
+def _for_a_state(r: Reading, k: int) -> bool:
+    """ "The government", "the cruiser": somebody who acts for a state, though the phrase says not which."""
+    agent = r.agent(k)
+    told = {r.tokens[c].lemma for c in r.kids(k, "det")}
+    return agent is not None and agent.sector in PUBLIC and "the" in told
 
 
 def _with(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
@@ -195,8 +307,23 @@ def _thin(r: Reading, t: Trigger) -> bool:
 def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """ "The agreement was signed in May", "relations were restored": by the two, between the two."""
     if not t.verbal and (
-        r.base(t.at) == "obl" or _bare(r, t) or _heading(r) or _known_by_name(r, t) or _thin(r, t)
+        (r.base(t.at) == "obl" and not _made(r, t))
+        or _bare(r, t)
+        or _heading(r)
+        or _known_by_name(r, t)
+        or _thin(r, t)
     ):
         return roles
-    both = tuple(r.implied(r.discourse.principals(r.sentence.start), t.at))
+    return _between(r, t, roles, r.discourse.principals(r.sentence.start))
+
+
+def _between(r: Reading, t: Trigger, roles: Roles, two: tuple[str, ...]) -> Roles:
+    """An act of the `two` with each other; as it was where there are no two."""
+    both = tuple(r.implied(two, t.at))
     return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if both else roles
+
+
+def _from_to(r: Reading, t: Trigger, roles: Roles, two: tuple[str, ...]) -> Roles:
+    """An act of the first of the `two` towards the second."""
+    source, target = (tuple(r.implied((code,), t.at)) for code in two)
+    return replace(roles, source=source, target=target, slots=(BOTH, BOTH))

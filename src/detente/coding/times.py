@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -18,6 +20,11 @@ NEAR = 2  # steps within which a date is quoted with its event
 APART = frozenset({"after", "before", "since", "until", "till"})
 STRETCHES = frozenset("period era decade years decades phase".split())
 A_YEAR = 366  # days
+ENTRY = re.compile(r"\s*(?:--|[-–—:])\s")  # between the date of an entry and its text
+BY_YEAR = re.compile(r",? |,? of ")  # between a month and "this year", or a year and "26 November"
+THAN = re.compile(r" than\b")  # "two years later than planned" dates nothing
+MONTHLY = (Precision.MONTH, Precision.DAY)
+BEHIND = frozenset({"since", "than"})
 FAR = 7  # steps in the tree beyond which a date belongs to something else
 
 
@@ -35,11 +42,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The last date named in a passage, how many sentences ago, and whether it stood alone as a heading."""
+    """The last date named in a passage, how many sentences ago, and whether it stood alone as a heading.
+
+    A date that opens a line holds to the end of that line, the offset `until`.
+    """
 
     date: Interval | None = None
     age: int = 0
     heading: bool = False
+    until: int = 0
 
 
 def passed(text: str, start: int, end: int, said: date | None, context: Context) -> Context:
@@ -58,15 +69,69 @@ def _since_another(span: DateSpan) -> bool:
     return span.basis is DateBasis.CONTEXT and span.text.lower().startswith("after ")
 
 
+def _with_years(text: str, spans: Iterable[DateSpan]) -> list[DateSpan]:
+    """Spans with "March this year" and "1964, 26 November" each made one."""
+    found: list[DateSpan] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last and BY_YEAR.fullmatch(text[last.end : span.start]):
+            year = next((s for s in (span, last) if s.interval.precision is Precision.YEAR), None)
+            part = last if year is span else span
+            if year and year.interval.first and part.basis is not DateBasis.STATED and part is not year:
+                dated = find_dates(f"{part.text} {year.interval.first.year}")
+                if dated and dated[0].interval.precision is not Precision.YEAR:
+                    end, words = span.end, text[last.start : span.end]
+                    found[-1] = replace(
+                        last, end=end, interval=dated[0].interval, basis=year.basis, text=words
+                    )
+                    continue
+        found.append(span)
+    return found
+
+
+def _onward(spans: list[DateSpan], said: date | None, before: Interval | None) -> list[DateSpan]:
+    """Months without a year go on: behind "in October 2014" a "July" is that of 2015, if that has been."""
+    found: list[DateSpan] = []
+    for span in spans:
+        first = before.first if before and before.precision in MONTHLY else None
+        last = span.interval.last
+        if first and last and span.basis is DateBasis.CONTEXT and last < first and last.year == first.year:
+            later = find_dates(f"{span.text} {first.year + 1}")
+            day = later[0].interval.first if len(later) == 1 else None
+            if day and later[0].interval.precision in MONTHLY and (said is None or day <= said):
+                span = replace(span, interval=later[0].interval)
+        before = span.interval
+        found.append(span)
+    return found
+
+
+def _entry(text: str, start: int, spans: list[DateSpan]) -> int:
+    """The offset of the end of the line that a date and a dash open, 0 where none does."""
+    if (
+        not spans
+        or text[start : start + spans[0].start].strip()
+        or not ENTRY.match(text, start + spans[0].end)
+    ):
+        return 0
+    begins = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", start)
+    return 0 if text[begins:start].strip() else end if end >= 0 else len(text)
+
+
 class Clock:
     """The dates of one sentence, and the last date before it in the document."""
 
     def __init__(self, text: str, r: Reading, said: date | None, context: Context) -> None:
-        self.r, self.context = r, context
-        before = context.date
         start = r.sentence.start
+        if 0 < context.until <= start:
+            context = replace(context, heading=False, until=0)
+        self.r, self.context = r, context
         self.spans: list[tuple[int, DateSpan]] = []
-        for span in find_dates(text[start : r.sentence.end], said, before):
+        written = text[start : r.sentence.end]
+        dates = (d for d in find_dates(written, said, context.date) if not THAN.match(written, d.end))
+        found = _onward(_with_years(written, dates), said, context.date)
+        self.until = _entry(text, start, found)
+        for span in found:
             at = [
                 i for i, t in enumerate(r.tokens) if t.start < start + span.end and t.end > start + span.start
             ]
@@ -89,6 +154,8 @@ class Clock:
             chosen = [best, *self._coordinated(best), *self._again(t, best)]
             near = ranked[0][0] <= NEAR
             return [self._when(self.spans[k][1], near) for k in sorted(set(chosen))]
+        if self.until and self.spans:
+            return [self._when(self.spans[0][1], False)]
         carried = self.context.heading or (self.context.age < CARRIED and self._narrated(t))
         if self.context.date and carried and not self._another_time():
             return [When(self.context.date, DateBasis.CONTEXT)]
@@ -98,8 +165,13 @@ class Clock:
         return not t.verbal and i in self.r.sentence.subtree(t.at)
 
     def _of_its_time(self, t: Trigger, i: int) -> bool:
-        """Not the date of a clause that the trigger comes after: "in 1977, four years after it attacked"."""
+        """Not the date of a clause that the trigger comes after: "in 1977, four years after it attacked".
+
+        Nor of what the trigger says: "protested that the treaty of 1973 gave it more".
+        """
         at = t.at if t.verbal or t.carrier < 0 else t.carrier
+        if any(i in self.r.sentence.subtree(k) for k in self.r.kids(at, "ccomp")):
+            return False
         while at >= 0:
             marks = {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}
             if self.r.base(at) == "advcl" and marks & APART:
@@ -110,6 +182,8 @@ class Clock:
     def after(self) -> Context:
         """The context of the next sentence of the passage."""
         kept = [s.interval for i, s in self.spans if not _yesterday(s) and not self._by_the_way(i, s)]
+        if self.until and self.spans:
+            return Context(self.spans[0][1].interval, 0, True, self.until)
         if not kept:
             return replace(self.context, age=self.context.age + 1)
         return Context(kept[-1], 0, not any(t.upos == "VERB" for t in self.r.tokens))
@@ -125,7 +199,12 @@ class Clock:
         return not before or not before.first or not before.last or (before.last - before.first).days < A_YEAR
 
     def _by_the_way(self, i: int, span: DateSpan) -> bool:
-        """ "the war of 1965": the name of another event, and no frame for what follows."""
+        """ "the war of 1965", "first since 1952": of another event, and no frame for what follows."""
+        at = i
+        while at >= 0 and self.r.tokens[at].upos != "VERB":
+            if self.r.preposition(at) in BEHIND:
+                return True
+            at = self.r.tokens[at].head
         year = span.basis is DateBasis.STATED and span.interval.precision is Precision.YEAR
         return year and self.r.base(i) == "nmod" and self.r.preposition(i) == "of"
 

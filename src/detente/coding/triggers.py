@@ -6,20 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from detente.coding.conditions import noun_holds, verb_holds
 from detente.coding.ellipsis import AGAIN, does_so
 from detente.coding.reading import Reading
 from detente.coding.standing import standing
-from detente.coding.stays import ARRIVAL, arrives, stays
+from detente.coding.stays import arrives, departs, stays
 from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Condition, Entry, Frame
 from detente.knowledge.standing import WORDS
 
-PARTICLES = frozenset({"compound:prt", "advmod"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 LINKING = frozenset({"become", "remain", "turn", "feel", "grow", "stay", "seem", "appear", "get"})
 MONTHS = frozenset({"March", "May"})
-COUNTING = frozenset("number series round kind lot range set few several couple".split())
-NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 # what the end of an act of a type is: halted aid is a sanction, a lifted sanction a concession
 ENDED = {
     "AGREE": "SANCTION",
@@ -34,15 +32,21 @@ ENDED = {
     "ASSAULT": "RETREAT",
     "MOBILIZE": "RETREAT",
 }
-OFFERED = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT"})
+OFFERED = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "CONCEDE"})
+TO_WHOM = Frame(("subj",), ("iobj", "to", "with", "any"), False)
 DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, and so done
 ENDED_MODE = {"SANCTION": "discontinue"}
 STAYS = "coding/stays.py"
 ELLIPSIS = "coding/ellipsis.py"
+DENYING = frozenset({"deny", "disclaim", "disavow"})
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
+CANCELLING = frozenset({"cancel", "call", "scrap", "drop", "scrub"})
 ADMONITION = Entry(
     "say", (Condition("comp"),), Frame(("subj",), ("comp",), False), "REQUEST", "", "", "event", 0
 )
+CHARGED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+TELLING = frozenset("say state report complain conclude maintain insist declare announce find".split())
+CHARGE = replace(ADMONITION, type="ACCUSE", mode="allege")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,20 @@ def triggers(r: Reading) -> list[Trigger]:
     consumed: set[int] = set()
     light = lexicon.light_verbs()
     for i, token in enumerate(r.tokens):
-        if token.upos != "VERB":
+        if token.upos != "VERB" and not _mistaken(r, i):
             continue
         if does_so(r, i):
             found.append(Trigger(i, AGAIN, True, effect="again", file=ELLIPSIS))
             continue
-        entry = _first(lexicon.verbs().get(token.lemma, ()), partial(_verb_holds, r, i))
-        if entry is None and arrives(r, i):
-            found.append(Trigger(i, ARRIVAL, True, file=STAYS))
+        entry = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i))
+        moved = arrives(r, i) if entry is None else None
+        moved = moved or departs(r, i)
+        if moved:
+            found.append(Trigger(i, moved, True, file=STAYS))
+            continue
+        if entry and (ends := _undone_by_its_maker(r, i, entry)):
+            found.append(ends)
+            consumed.add(ends.at)
             continue
         carried = [k for k in _carried(r, i) if noun_entry(r, k, True)]
         phrase = _phrase(r, i)
@@ -80,13 +90,15 @@ def triggers(r: Reading) -> list[Trigger]:
             bool(entry.conditions)
             or entry.mode == "third-party"
             or entry.type == "THREATEN"
+            or (entry.type == "AGREE" and effect == "planned")  # "promised it a treaty" has none yet
             or (bool(entry.type) and effect in ("refused", "denied"))
         )
         if carried and effect != "-" and not own and not r.kids(i, "xcomp"):
             for k in carried:
                 noun = noun_entry(r, k, True)
                 if noun and effect == "proposed" and noun.type in OFFERED:
-                    noun = replace(noun, type="AGREE", mode="")  # an offer of aid is an offer
+                    frame = TO_WHOM if noun.frame.mutual else noun.frame
+                    noun = replace(noun, type="AGREE", mode="", frame=frame)  # an offer of aid is an offer
                 if noun and token.lemma == "announce" and noun.type in DECREED:
                     effect = ""
                 if noun and noun.type:
@@ -95,22 +107,81 @@ def triggers(r: Reading) -> list[Trigger]:
         elif entry and entry.type:
             found.append(Trigger(i, entry, True, file=entry.file or lexicon.VERBS))
             consumed.update(_consumed(r, i, entry, effect != "-"))
+            if entry.type == "AGREE" and effect == "planned":
+                consumed.update(carried)
     for i, token in enumerate(r.tokens):
         # a verb with an article is a noun that the parser mistook: "the expulsion"
         names = token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and bool(r.kids(i, "det")))
-        if i in consumed or not names or r.base(i) in ("compound", "amod", "flat"):
+        if i in consumed or not names or _mistaken(r, i) or r.base(i) in ("compound", "amod", "flat"):
             continue
         if i in r.inside or token.text in MONTHS:
             continue
-        entry = noun_entry(r, i)
+        entry = noun_entry(r, i, _said_outright(r, i))
         if entry and entry.type:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
+            consumed.update(_named_by(r, i, entry))
     found.extend(_adjectives(r))
     found.extend(_admonitions(r, {t.at for t in found}))
     found.extend(Trigger(i, e, own, file=STAYS) for i, e, own in stays(r))
+    found.extend(_charges(r, found))
     told = [Trigger(i, e, own, file=WORDS) for i, e, own in standing(r, {t.at for t in found})]
     found = [t for t in found if not _overruled(r, t, told)] + told
-    return sorted((_ended(r, t) for t in found), key=lambda t: t.at)
+    verbs = {t.at if t.verbal else t.carrier for t in found}
+    return sorted((_ended(r, t) for t in found if not _disowns(r, t, verbs)), key=lambda t: t.at)
+
+
+def _undone_by_its_maker(r: Reading, i: int, entry: Entry) -> Trigger | None:
+    """ "The Thai ban on Malaysian rice was relaxed": nobody is said to end it, so whose it is does.
+
+    A visit that was called off is one that was not paid.
+    """
+    for k in r.kids(i, "nsubj:pass"):
+        noun = noun_entry(r, k)
+        if noun is None or not noun.type:
+            continue
+        if r.tokens[i].lemma in CANCELLING and r.tokens[k].lemma in lexicon.classes()["visit"]:
+            return Trigger(k, noun, False, i, "denied", lexicon.NOUNS)
+        owned = any(c in r.at or r.party(c) for c in r.kids(k, "amod", "nmod:poss", "compound"))
+        ends = entry.type == ENDED.get(noun.type) and not noun.frame.mutual
+        if owned and ends and not r.kids(i, "obl:agent"):
+            return Trigger(k, noun, False, i, "ended", lexicon.NOUNS)
+    return None
+
+
+def _disowns(r: Reading, t: Trigger, verbs: set[int]) -> bool:
+    """ "Togo denied that it had armed them": the deed is told, as one not done."""
+    if not t.verbal or t.entry.lemma not in DENYING:
+        return False
+    if r.base(t.at) == "conj" and "nor" in {r.tokens[k].lemma for k in r.kids(t.at, "cc")}:
+        return True  # "would neither confirm nor deny"
+    return any(
+        k in verbs
+        and all(r.tokens[s].upos == "PRON" for s in r.kids(k, "nsubj"))
+        and not r.kids(k, "nsubj:pass")
+        for k in r.complements(t.at)
+    )
+
+
+def _said_outright(r: Reading, i: int) -> bool:
+    """ "Tehran protests.": a whole clause in the present of chronicles, its verb taken for a noun."""
+    before = r.kids(i, "compound")
+    if r.tokens[i].xpos != "NNS" or before != [i - 1] or i - 1 not in r.at or r.kids(i, "det", "amod"):
+        return False
+    return (
+        r.base(i) in ("root", "parataxis", "list") and r.tokens[min(i + 1, len(r.tokens) - 1)].upos == "PUNCT"
+    )
+
+
+def _named_by(r: Reading, i: int, entry: Entry) -> set[int]:
+    """The nouns behind a noun that its entry asks for: the war of "the brink of war"."""
+    keys = {c.key: c.lemmas for c in entry.conditions if c.key not in ("adj", "light")}
+    return {k for k in r.kids(i, "nmod") if r.tokens[k].lemma in keys.get(r.preposition(k), ())}
+
+
+def _mistaken(r: Reading, i: int) -> bool:
+    """A verb that the parser took for a noun: "Washington protests." has a subject and no copula."""
+    token = r.tokens[i]
+    return token.upos == "NOUN" and bool(r.kids(i, "nsubj")) and not r.kids(i, "cop", "det", "case", "amod")
 
 
 def _overruled(r: Reading, t: Trigger, told: list[Trigger]) -> bool:
@@ -138,6 +209,21 @@ def _admonitions(r: Reading, taken: set[int]) -> list[Trigger]:
     return found
 
 
+def _charges(r: Reading, found: list[Trigger]) -> list[Trigger]:
+    """ "Sudan said that Ethiopian soldiers had crossed": whoever tells another's hostile deed charges it."""
+    deeds = {t.at if t.verbal else t.carrier for t in found if t.entry.type in CHARGED}
+    taken = {t.at for t in found}
+    return [
+        Trigger(i, CHARGE, True)
+        for k in sorted(deeds - {-1})
+        if r.base(k) == "ccomp"
+        and (i := r.tokens[k].head) not in taken
+        and r.tokens[i].lemma in TELLING
+        and any(r.party(c) for c in r.kids(i, "nsubj"))
+        and any(r.party(c) or r.owner(c) for c in r.kids(k, "nsubj"))
+    ]
+
+
 def _ended(r: Reading, t: Trigger) -> Trigger:
     """The trigger as the act that its end is, where it is "stopped" or "halted"."""
     at = t.at if t.verbal else t.carrier
@@ -146,10 +232,17 @@ def _ended(r: Reading, t: Trigger) -> Trigger:
         stopped = lexicon.light_verbs().get(r.tokens[r.tokens[at].head].lemma) == "ended"
     if not stopped or t.entry.type not in ENDED:
         return t
+    if at >= 0 and r.tokens[at].lemma == "end" and t.entry.lemma in _passing():
+        return replace(t, effect="")  # who ends a visit has paid it
     kind = ENDED[t.entry.type]
     return replace(
         t, effect="ended", entry=replace(t.entry, status="", type=kind, mode=ENDED_MODE.get(kind, ""))
     )
+
+
+def _passing() -> frozenset[str]:
+    """Nouns of acts that end by themselves: visits and exercises."""
+    return lexicon.classes()["visit"] | lexicon.classes()["exercise"]
 
 
 def _adjectives(r: Reading) -> list[Trigger]:
@@ -157,7 +250,7 @@ def _adjectives(r: Reading) -> list[Trigger]:
     for i, token in enumerate(r.tokens):
         predicate = r.kids(i, "cop") or (token.label == "xcomp" and r.tokens[token.head].lemma in LINKING)
         if token.upos in ("ADJ", "VERB") and token.lemma in lexicon.adjectives() and predicate:
-            entry = _first(lexicon.adjectives()[token.lemma], partial(_verb_holds, r, i))
+            entry = _first(lexicon.adjectives()[token.lemma], partial(verb_holds, r, i))
             if entry and entry.type:
                 found.append(Trigger(i, entry, True, file=lexicon.ADJECTIVES))
     return found
@@ -171,7 +264,7 @@ def noun_entry(r: Reading, i: int, light: bool = False) -> Entry | None:
     """The reading of a noun, by itself or, if `light`, carried by a light verb."""
     token = r.tokens[i]
     entries = lexicon.nouns().get(token.lemma) or lexicon.nouns().get(token.text.lower(), ())
-    return _first(entries, lambda c: _noun_holds(r, i, c, light))
+    return _first(entries, lambda c: noun_holds(r, i, c, light))
 
 
 def _carried(r: Reading, i: int) -> list[int]:
@@ -193,74 +286,15 @@ def _phrase(r: Reading, i: int) -> str:
     return "_".join([r.tokens[i].lemma, *parts])
 
 
-def _lemmas(r: Reading, i: int) -> set[str]:
-    """Lemmas of a phrase's head, what it is coordinated with and what it counts: "a series of talks"."""
-    found = {r.tokens[k].lemma for k in r.conjuncts(i)} | {r.tokens[i].text.lower()}
-    found |= {r.tokens[k].lemma for k in r.kids(i, "compound")}
-    if r.tokens[i].lemma in COUNTING:
-        for k in r.kids(i, "nmod"):
-            found |= {r.tokens[c].lemma for c in r.conjuncts(k)}
-    return found
-
-
-def _verb_holds(r: Reading, i: int, c: Condition) -> bool:
-    if c.key == "obj":
-        objects = r.kids(i, "obj", "nsubj:pass")
-        if r.tokens[i].label in ("acl", "acl:relcl") and r.tokens[i].xpos == "VBN":
-            objects.append(r.tokens[i].head)  # "the treaty signed in"
-        objects += [k for k in r.kids(i, "xcomp") if r.tokens[k].upos == "NOUN" and c.lemmas]
-        return bool(objects) if not c.lemmas else any(_lemmas(r, k) & c.lemmas for k in objects)
-    if c.key == "noobj":
-        return not r.kids(i, "obj", "nsubj:pass")
-    if c.key == "subj":
-        return any(_lemmas(r, k) & c.lemmas for k in r.kids(i, "nsubj", "nsubj:pass"))
-    if c.key == "prt":
-        return any(r.tokens[k].lemma in c.lemmas for k in r.kids(i) if r.tokens[k].label in PARTICLES)
-    if c.key == "prep":
-        return any(r.preposition(k) in c.lemmas for k in _phrases(r, i, "obl", "nmod", "obl:agent", "advcl"))
-    if c.key == "xcomp":
-        return any(r.tokens[k].lemma in c.lemmas for k in r.complements(i))
-    if c.key == "comp":
-        return bool(r.complements(i))
-    return any(
-        r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas
-        for k in _phrases(r, i, "obl", "nmod", "obl:agent")
-    )
-
-
-def _phrases(r: Reading, i: int, *labels: str) -> list[int]:
-    """Phrases of a verb, also those hung on its object or particle: "stayed away from it"."""
-    own = r.kids(i, *labels)
-    beside = [k for k in r.kids(i, "obj", "advmod", "compound:prt") if k > i]
-    return own + [c for k in beside for c in r.kids(k, "obl", "nmod")]
-
-
-def _noun_holds(r: Reading, i: int, c: Condition, light: bool) -> bool:
-    if c.key == "light":
-        return light
-    if c.key == "adj":
-        words = {
-            w
-            for k in r.kids(i)
-            if r.tokens[k].label in NOUN_PARTS
-            for w in (r.tokens[k].lemma, r.tokens[k].text.lower())
-        }
-        words |= {
-            r.tokens[x].lemma
-            for k in r.kids(i, "amod", "compound")
-            for x in r.kids(k, "conj", "compound", "amod")
-        }
-        return bool(words & c.lemmas)
-    return any(r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas for k in r.kids(i, "nmod", "obl"))
-
-
 def _consumed(r: Reading, i: int, entry: Entry, light: bool) -> list[int]:
     """Objects that tell the verb's own act: "pay a visit", but not "criticise the strike"."""
     named = frozenset().union(*(c.lemmas for c in entry.conditions if c.key in ("obj", "subj")))
-    return [
-        c
-        for k in r.kids(i, *OBJECTS, "nsubj")
-        for c in r.conjuncts(k)
-        if (r.tokens[c].lemma in named or r.tokens[c].text.lower() in named)
-        and (light or (noun := noun_entry(r, c)) is None or noun.type == entry.type)
-    ]
+    ends = lexicon.light_verbs().get(entry.lemma) == "ended"
+    found = []
+    for c in (c for k in r.kids(i, *OBJECTS, "nsubj") for c in r.conjuncts(k)):
+        noun = noun_entry(r, c)
+        ended = noun is not None and entry.type == ENDED.get(noun.type)
+        known = r.tokens[c].lemma in named or r.tokens[c].text.lower() in named
+        if (known and (light or ended or noun is None or noun.type == entry.type)) or (ends and ended):
+            found.append(c)
+    return found

@@ -9,6 +9,29 @@ VOWEL = re.compile(r"[aeiouy]")
 DOUBLED = re.compile(r"([bdgklmnprtvz])\1$")
 KEEP_DOUBLE = re.compile(r"(ll|ss|zz|ff)$")
 
+# past forms that the treebanks have not, and verbs whose stem the rules cut short
+PAST = dict(
+    pair.split(":")
+    for pair in """
+    forgave:forgive forgiven:forgive overran:overrun foreswore:forswear forsook:forsake forsaken:forsake
+    strove:strive striven:strive wove:weave woven:weave wrung:wring slew:slay slain:slay smote:smite
+    smitten:smite shook:shake shaken:shake shrank:shrink shrunk:shrink slid:slide slung:sling spat:spit
+    strode:stride trod:tread trodden:tread flung:fling forewent:forgo forgone:forgo bade:bid befell:befall
+    befallen:befall beheld:behold besought:beseech bred:breed dwelt:dwell knelt:kneel misled:mislead
+    outdid:outdo outran:outrun overcame:overcome overflew:overfly overflown:overfly overrode:override
+    overridden:override partook:partake repaid:repay retook:retake retaken:retake sped:speed
+    underwent:undergo undergone:undergo undid:undo undone:undo unwound:unwind wept:weep resold:resell
+    remade:remake withstood:withstand leapt:leap wrought:wreak bound:bind wound:wind ground:grind
+    overthrown:overthrow withdrawn:withdraw withheld:withhold forbade:forbid forbidden:forbid
+    overseen:oversee outgrew:outgrow outfought:outfight redrew:redraw redrawn:redraw retold:retell
+    rewrote:rewrite rewritten:rewrite mistook:mistake mistaken:mistake misspoke:misspeak
+    characterised:characterise feted:fete haled:hale lambasted:lambaste organised:organise
+    characterising:characterise feting:fete lambasting:lambaste organising:organise refereed:referee
+    smoothed:smooth smoothing:smooth snarled:snarl snarling:snarl yoked:yoke yoking:yoke piling:pile
+    """.split()
+)
+ALSO_BASE = frozenset({"bound", "wound", "ground"})
+
 
 def by_rule(form: str, tag: str) -> str:
     """Lemma of a lower-case form by suffix alone, given its Penn tag: `("visited", "VBD")` -> `"visit"`."""
@@ -70,4 +93,6 @@ class Lemmas:
         found = self._table.get((low, tag))
         if found is None and tag in ("VBD", "VBN"):
             found = self._table.get((low, "VBN" if tag == "VBD" else "VBD"))
+        if found is None and tag.startswith("V") and not (low in ALSO_BASE and tag not in ("VBD", "VBN")):
+            found = PAST.get(low)
         return by_rule(low, tag) if found is None else found

@@ -1,0 +1,46 @@
+"""Acts whose parties the clause does not name: suits laid before a court, ties that nobody cuts."""
+
+from __future__ import annotations
+
+from detente.coding.reading import Reading
+from detente.coding.roles import Roles
+from detente.coding.triggers import Trigger
+from detente.knowledge.lexicon import classes
+from detente.knowledge.states import states
+
+LAID_BEFORE = frozenset({"ACCUSE", "AGREE", "CONCEDE"})
+LAYING = frozenset({"to", "at", "before", "with", "in"})
+FORUMS = frozenset("WTO GATT ICJ PCA ITLOS UNSC UNGA UNO OAS OAU AU LAS".split())  # hear quarrels
+DEALINGS = ("relation", "diplomat", "visit", "talk")  # classes of what one state has with another
+UNDERGOING = frozenset({"SANCTION", "CONCEDE"})  # what is done to them
+
+
+def laid_before(r: Reading, t: Trigger, roles: Roles) -> bool:
+    """ "Complained to the World Trade Organization", "take it to The Hague": where it is laid, not whose."""
+    if t.entry.type not in LAID_BEFORE or not roles.source or roles.mutual:
+        return False
+    codes = {a.code for a in roles.target}
+    named = [m for m in r.mentions if m.code in codes]
+    return bool(named) and all(
+        r.preposition(m.head) in LAYING
+        and (m.code in FORUMS or (m.name.words[-1:] == ("hague",) and not r.discourse.often(m.code)))
+        for m in named
+    )
+
+
+def undergone(r: Reading, t: Trigger) -> tuple[str, str] | tuple[()]:
+    """ "Ministers' visits are suspended", "the envoy was called home": who does it and towards whom.
+
+    That is as in the last act told, if it was between the two that the text is about.
+    """
+    if not t.verbal or t.entry.type not in UNDERGOING or r.kids(t.at, "obl:agent", "nsubj"):
+        return ()
+    things = [r.tokens[k].lemma for k in r.kids(t.at, "nsubj:pass")]
+    if not any(thing in classes()[name] for thing in things for name in DEALINGS):
+        return ()
+    told = r.discourse.latest(r.tokens[t.at].start)
+    if told is None:
+        return ()
+    one, other = ([a.code for a in side if a.code in states()] for side in told[1:])
+    both = dict.fromkeys((*one, *other))
+    return (one[0], next(code for code in both if code != one[0])) if one and len(both) == 2 else ()

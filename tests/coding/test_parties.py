@@ -1,0 +1,112 @@
+"""Whose act a clause tells: pronouns, relative clauses, one side of an act of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente import coding
+from detente.model import Document
+
+OPENING = "Ghana and Togo have quarrelled for years. Ghana accused Togo of smuggling. Togo blamed Ghana. "
+
+
+def said(text: str) -> list[str]:
+    """The claims of a text: `GHA>TGO ASSAULT`."""
+    found = coding.code(Document("d", "d", "", "", text))
+    return [
+        "+".join(a.code for a in c.source) + ">" + "+".join(a.code for a in c.target) + " " + c.type
+        for c in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Chad became independent in 1960, and Libya vowed to crush it.", "LBY>TCD THREATEN"),
+        (
+            "Lula said that Caracas had failed him. He will not break with Paraguay.",
+            "BRA>PRY SANCTION",
+        ),
+        ("Peru offered Ecuador a ceasefire.", "PER>ECU AGREE"),
+        ("They met under accords that Kenya and Uganda signed in 1999.", "KEN+UGA>KEN+UGA SUPPORT"),
+        (OPENING + "\n\n8 September 1993 - Agreement on peace along the line.", "GHA+TGO>GHA+TGO SUPPORT"),
+        (OPENING + "The cruiser Volta sank a Togolese ship.", "GHA>TGO ASSAULT"),
+        ("Chile ended the fishing accord with Peru.", "CHL>PER SANCTION"),
+        ("Niger ratified the treaty with Mali.", "NER>MLI SUPPORT"),
+        ("Niger and Mali signed a treaty, with Chad and Togo as guarantors.", "NER+MLI>NER+MLI SUPPORT"),
+        (
+            "Croatia joined the European Union, and the Union opened membership talks with Serbia.",
+            "EU+SRB>EU+SRB CONSULT",
+        ),
+        (OPENING + "The frontier was reopened in May.", "TGO+GHA>TGO+GHA CONCEDE"),
+        ("Peru attacked the posts of Tinjub, which Ecuador held.", "PER>ECU ASSAULT"),
+        ("Japan and Vietnam signed a treaty. Australia applauded.", "AUS>JPN+VNM SUPPORT"),
+        ("Ukraine will not negotiate until Moldova withdraws its troops.", "MDA>UKR RETREAT"),
+    ],
+)
+def test_whose_act_it_is(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Chile expects Peru to recognise Bolivia, as Brazil did in 1980.", "PER+BRA>BOL SUPPORT"),
+        ("Egypt spoke at the BRICS conference.", "BRICS+EGY>BRICS+EGY CONSULT"),
+        (OPENING + "Ghana met members of the minority.", "GHA+TGO>GHA+TGO CONSULT"),
+        (OPENING + "Relations cooled when military took over the Togolese government.", "GHA>TGO COERCE"),
+    ],
+)
+def test_whose_act_it_is_not(text: str, claim: str) -> None:
+    assert claim not in said(text)
+
+
+LAKE = "Kenya and Uganda share a lake. Kenya warned Uganda in May. Uganda warned Kenya in June. "
+RIVER = "Bolivia and Paraguay quarrel over a river. Bolivia accused Paraguay of smuggling. "
+THREE = "Kenya, Uganda and Tanzania share a lake. Kenya praised Uganda and Tanzania. Uganda praised Kenya. "
+THREE += "Tanzania praised Uganda and Kenya. "
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            OPENING + "Lome put a duty on our cocoa. Our soldiers were killed by Togolese guards.",
+            "TGO>GHA ASSAULT",
+        ),
+        (LAKE + "Last year Uganda seized our boats.", "UGA>KEN COERCE"),
+        (LAKE + "Uganda accused us of theft.", "UGA>KEN ACCUSE"),
+        ("Peru warned Chile. Chile warned Peru. We banned Peruvian fish in 2015.", "CHL>PER SANCTION"),
+    ],
+)
+def test_we_are_the_state_that_we_do_not_speak_of(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (RIVER + "Paraguay complained to the Security Council in March.", "PRY>BOL ACCUSE"),
+        (RIVER + "Paraguay proposed to take the matter to The Hague.", "PRY>BOL AGREE"),
+        (RIVER + "Bolivia withdrew its complaint at the World Trade Organization.", "BOL>PRY CONCEDE"),
+        (RIVER + "Paraguay accused the UN of bias.", "PRY>UNO ACCUSE"),
+        ("Iran and Turkey agreed to withdraw from Iraq.", "IRN+TUR>IRN+TUR AGREE"),
+        (THREE + "In May the three signed a treaty.", "KEN+UGA+TZA>KEN+UGA+TZA SUPPORT"),
+        (THREE + "The tripartite agreement was signed in 1999.", "KEN+UGA+TZA>KEN+UGA+TZA SUPPORT"),
+        (
+            "Mali accused Niger of theft. Broke off relations with Niger, expelled its envoy.",
+            "MLI>NER SANCTION",
+        ),
+        (
+            OPENING
+            + "Ghana says that the Malian army killed a man, and on Monday it recalled its ambassador.",
+            "GHA>MLI SANCTION",
+        ),
+    ],
+)
+def test_before_whom_and_how_many(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+def test_talks_with_rebels_are_not_with_the_other_state() -> None:
+    assert "TGO+GHA>TGO+GHA CONSULT" not in said(OPENING + "The talks with the ELN ended.")

@@ -1,0 +1,163 @@
+"""Classes of words once misread: ends of visits, contents of demands, ways of leaving, dates of entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.api import code
+
+Told = tuple[str, str, str, str]
+
+
+def told(text: str) -> list[Told]:
+    return [
+        ("+".join(sorted(a.code for a in c.source)), c.type, c.status.value, c.date or "")
+        for c in code(text)
+        if c.kind.value == "event"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ambassadors of Peru and Chile are to be exchanged.", ("CHL+PER", "SUPPORT", "planned", "")),
+        ("Ghana promised to train the army of Togo.", ("GHA", "AGREE", "happened", "")),
+        ("France promised Serbia a treaty of friendship.", ("FRA", "AGREE", "happened", "")),
+        ("Iran and Iraq nearly fought in 1998.", ("IRN+IRQ", "ASSAULT", "denied", "1998")),
+        ("Togo denied that it had attacked Ghana.", ("TGO", "ASSAULT", "denied", "")),
+        ("Iraq offered Iran a ceasefire.", ("IRQ", "AGREE", "proposed", "")),
+        ("Peru ended a three-day exercise with Chile.", ("CHL+PER", "COOPERATE", "happened", "")),
+        ("Peru cut American aid to Chile.", ("PER", "SANCTION", "happened", "")),
+        ("Algeria had expelled some 30,000 Moroccans.", ("DZA", "COERCE", "happened", "")),
+        ("Peru expelled two Chilean diplomats.", ("PER", "SANCTION", "happened", "")),
+        ("Cuba left Angola in 1991.", ("CUB", "RETREAT", "happened", "1991")),
+        ("The French were gone from Mali by then.", ("FRA", "RETREAT", "happened", "")),
+        ("Brazil will leave Mercosur.", ("BRA", "SANCTION", "planned", "")),
+        ("NATO and Yugoslav generals sign at Kumanovo.", ("NATO+YUG", "SUPPORT", "happened", "")),
+        ("It was not the first clash between India and China.", ("CHN+IND", "ASSAULT", "happened", "")),
+        ("The Taliban promised not to attack the United States.", ("AFG", "AGREE", "happened", "")),
+    ],
+)
+def test_a_class_is_read(text: str, wanted: Told) -> None:
+    assert told(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran asked Egypt to break with Israel and to arm the Palestinians.",
+        "Honecker asked the Soviet Union to march into Poland.",
+        "The United States accused Iran of plotting to murder the Saudi ambassador.",
+    ],
+)
+def test_what_is_asked_or_charged_is_not_told_beside_it(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def test_an_entry_is_dated_to_the_end_of_its_line() -> None:
+    text = (
+        "5 May 1990 - Ghana accuses Togo of theft. Togo denies it.\nGhana recalls its ambassador from Togo.\n"
+    )
+    assert [one[3] for one in told(text)][:2] == ["1990-05-05", "1990-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1964, 26 November - Peru attacked Chile.", "1964-11-26"),
+        (
+            "Peru lifted its ban on Chile in October 2014, and Chile signed a treaty with Peru in July.",
+            "2015-07",
+        ),
+        ("Peru protested to Chile that the treaty of 1973 gave it more.", ""),
+    ],
+)
+def test_a_month_goes_on_from_the_date_before(text: str, date: str) -> None:
+    assert told(text)[-1][3] == date
+
+
+def test_a_reason_is_not_denied_with_what_it_explains() -> None:
+    text = "The treaty between Peru and Chile was not signed, because Peru demanded an apology from Chile."
+    assert [one[2] for one in told(text)] == ["denied", "happened"]
+
+
+def test_what_follows_from_a_condition_is_hypothetical() -> None:
+    text = "If Peru raises tariffs on Chile, Chile will recall its ambassador from Peru."
+    assert {one[2] for one in told(text)} == {"hypothetical"}
+
+
+def acts(text: str) -> list[str]:
+    """`KEN>UGA SANCTION` of each event told."""
+    return [
+        "+".join(a.code for a in c.source) + ">" + "+".join(a.code for a in c.target) + " " + c.type
+        for c in code(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya clapped a duty on Ugandan sugar.", "KEN>UGA SANCTION"),
+        ("Brazil hit Argentine wine with a tariff of 40 per cent.", "BRA>ARG SANCTION"),
+        ("Kenya banned Tanzanian maize in 2021.", "KEN>TZA SANCTION"),
+        ("Thailand took its duties off Malaysian rubber.", "THA>MYS CONCEDE"),
+        ("The Thai duty on Malaysian rubber was lifted.", "THA>MYS CONCEDE"),
+        ("Macron rang Tebboune on Tuesday.", "FRA>DZA CONSULT"),
+        ("Chirac conversed with Bouteflika for an hour.", "FRA+DZA>FRA+DZA CONSULT"),
+        ("The French and Algerian ministers talked on the phone.", "FRA+DZA>FRA+DZA CONSULT"),
+        ("Peru gave the Chilean ambassador 48 hours to leave.", "PER>CHL SANCTION"),
+        ("Peru showed the Chilean ambassador the door.", "PER>CHL SANCTION"),
+        ("Peru packed the Chilean ambassador off home.", "PER>CHL SANCTION"),
+        ("Peru declared the Chilean ambassador unwelcome.", "PER>CHL SANCTION"),
+        ("Peru pulled its ambassador out of Santiago.", "PER>CHL SANCTION"),
+        ("Cuban newspapers warned Mexico that it would pay for it.", "CUB>MEX THREATEN"),
+        ("Djibouti let a port to China for ninety-nine years.", "DJI>CHN COOPERATE"),
+        ("Algeria got Iran and Iraq to talk.", "DZA>IRN+IRQ CONSULT"),
+        ("Algeria patched up the quarrel between Iran and Iraq.", "DZA>IRN+IRQ CONSULT"),
+        ("Libya dispatched a column to Tunisia.", "LBY>TUN MOBILIZE"),
+        ("Libyan troops were withdrawn from Tunisia.", "LBY>TUN RETREAT"),
+        ("The Libyan army put to death three Tunisian soldiers.", "LBY>TUN ASSAULT"),
+        ("Germany wrote off a third of Greece's debt.", "DEU>GRC AID"),
+        ("Germany suspended 130 million euros in aid to Greece.", "DEU>GRC SANCTION"),
+        ("Bolivia dragged Chile before the court in The Hague.", "BOL>CHL ACCUSE"),
+        ("Bolivia suspended its complaint against Chile.", "BOL>CHL CONCEDE"),
+        ("Mali called the French raid shameful.", "MLI>FRA ACCUSE"),
+        ("Mali poured scorn on France.", "MLI>FRA ACCUSE"),
+        ("Relations between Iran and Egypt were severed in 1979.", "IRN+EGY>IRN+EGY SANCTION"),
+        ("Syria would have none of the American plan.", "SYR>USA REJECT"),
+        ("Syria shrugged off the American warning.", "SYR>USA REJECT"),
+        ("Jordan, tied to Egypt by a defence pact since 1967, stayed calm.", "JOR+EGY>JOR+EGY SUPPORT"),
+        ("The sending of Italian ships towards Libya followed.", "ITA>LBY MOBILIZE"),
+        ("Two Nepalese journalists were arrested in India.", "IND>NPL COERCE"),
+        ("Sudan said that Ethiopian soldiers had crossed its border.", "SDN>ETH ACCUSE"),
+        ("Eritrea overran the Djiboutian post.", "ERI>DJI ASSAULT"),
+        ("Chad lifted its veto on the entry of Mali.", "TCD>MLI CONCEDE"),
+        ("Deby ended a three-day visit to Mali.", "TCD>MLI CONSULT"),
+        ("Obama in Canberra announced that Marines would come.", "USA>AUS CONSULT"),
+        ("A convoy of Argentine aid for Chile left in May.", "ARG>CHL AID"),
+    ],
+)
+def test_ordinary_words_tell_acts(text: str, wanted: str) -> None:
+    assert wanted in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good relations with Chad will be beneficial to Mali.",
+        "Assistance from Chad would be welcome in Mali.",
+        "Chad would neither confirm nor deny the charge of Mali.",
+        "Chad and Mali fight to counter terrorism.",
+        "A general of Iran is killed near Tehran.",
+        "A Cuban journalist warned Mexico that it would pay for it.",
+    ],
+)
+def test_words_that_tell_no_act_of_a_state(text: str) -> None:
+    assert acts(text) == []
+
+
+def test_a_visit_called_off_was_not_paid() -> None:
+    found = [
+        (c.type, c.status.value) for c in code("The Peruvian president's visit to Chile was called off.")
+    ]
+    assert found == [("CONSULT", "denied")]
