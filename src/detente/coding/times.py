@@ -161,6 +161,11 @@ class Clock:
             return [When(self.context.date, DateBasis.CONTEXT)]
         return [When()]
 
+    def _astray(self, at: int) -> bool:
+        """A noun coordinated with a verb: the parser took the subject of the next clause for more of this."""
+        tokens = self.r.tokens
+        return tokens[at].upos in ("NOUN", "PROPN") and tokens[tokens[at].head].upos == "VERB"
+
     def _inside(self, t: Trigger, i: int) -> bool:
         return not t.verbal and i in self.r.sentence.subtree(t.at)
 
@@ -174,7 +179,7 @@ class Clock:
             return False
         while at >= 0:
             marks = {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}
-            if self.r.base(at) == "advcl" and marks & APART:
+            if self.r.base(at) in ("advcl", "acl") and marks & APART:
                 return i in self.r.sentence.subtree(at)
             at = self.r.tokens[at].head
         return True
@@ -248,9 +253,10 @@ class Clock:
         at, steps = i, 0.0
         while at >= 0 and at not in up:
             label = self.r.base(at)
-            if label in ("acl", "advcl", "ccomp", "parataxis"):
+            own = label == "acl" and self.r.tokens[at].head == t.at  # "the treaty that they signed in 1979"
+            if label in ("acl", "advcl", "ccomp", "parataxis") and not own:
                 steps += 3
-            elif label == "conj" and self.r.kids(at, "nsubj", "nsubj:pass"):
+            elif label == "conj" and (self.r.kids(at, "nsubj", "nsubj:pass") or self._astray(at)):
                 steps += FAR  # "Egypt agreed, and Israel left in 1982": only Israel's act is dated
             steps += 1.0
             at = self.r.tokens[at].head
