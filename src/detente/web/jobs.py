@@ -204,8 +204,9 @@ class Jobs:
         with self._lock:
             self._running = None
             if job.report is not None:
+                job.kept = False
+                self.inbox.drop(job.id)
                 self._end(job, "done")
-                self.discard(job.id)
             elif job.stop:
                 self._end(job, "cancelled")
             else:
@@ -228,9 +229,12 @@ class Jobs:
             with self._lock:
                 job.process = process
             threading.Thread(target=_reap, args=(process,), daemon=True).start()
-            with suppress(BrokenPipeError):
+            try:
                 process.stdin.write(json.dumps(said).encode() + b"\n")
                 process.stdin.flush()
+            except BrokenPipeError:
+                with suppress(BrokenPipeError):
+                    process.stdin.close()  # or what it still holds is written when the process is left
             if job.stop:
                 process.terminate()
             for line in process.stdout:
