@@ -90,7 +90,8 @@ def noun_holds(r: Reading, i: int, c: Condition, light: bool) -> bool:
             for x in r.kids(k, "conj", "compound", "amod")
         }
         return bool(words & c.lemmas)
-    return any(r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas for k in r.kids(i, "nmod", "obl"))
+    phrases = [k for k in r.kids(i, "nmod", "obl") if r.preposition(k) == c.key]
+    return any(not c.lemmas or _lemmas(r, k) & c.lemmas for k in phrases)
 
 
 def _phrases(r: Reading, i: int, *labels: str) -> list[int]:
