@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from detente.coding.gazetteer import gazetteer
+from detente.coding.pointing import COUNTRY, OURS
 from detente.coding.sifting import Window
 from detente.knowledge.continuity import heir
 from detente.knowledge.states import states
 
-OURS = frozenset({"we", "our", "ours", "us"})
 MY = frozenset({"my", "our"})
-COUNTRY = frozenset({"country", "nation", "government", "army", "parliament", "homeland", "compatriots"})
+SPOKEN_FOR = COUNTRY | {"army", "parliament", "compatriots"}
 ENDS = frozenset(".;!?")
 LEAST = 2  # mentions of each of the two
 THIRD = 3
@@ -30,7 +30,7 @@ def _of_author(texts: Sequence[str], i: int) -> bool:
     lower = word.lower()
     if lower in OURS:
         return (lower == word or word.istitle()) and (i == 0 or texts[i - 1].lower() != "the")
-    return lower in COUNTRY and i > 0 and texts[i - 1].lower() in MY
+    return lower in SPOKEN_FOR and i > 0 and texts[i - 1].lower() in MY
 
 
 def others(texts: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.coding.judging import PRIVATE
-from detente.coding.pointing import MATES, PAIR_NOUNS
+from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
@@ -27,7 +27,7 @@ BACK = frozenset({"the", "this", "that", "these", "a"})
 JOINED = frozenset({"with", "between", "against", "to"})
 THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
 SAYING = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST"})
-US = frozenset({"us", "our", "ours"})
+US = OURS - {"we"}
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
 TOLD_TO = frozenset({"apologise", "apologize", "thank"})  # said to somebody all the same
 MADE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # of which nouns the subject of the clause may be a side

@@ -14,21 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from detente.language.dategrammar import COUNTS
 from detente.model import ArgumentKind
 
 MOST: Final = 1e15  # a longer run of digits is the number of a thing
 UNITS: Final = Path(__file__).parent / "data" / "units.csv"
 
-_SMALL: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_SMALL: Final = {"zero": 0} | COUNTS
 _SHARED: Final = ((" thousand", 1000.0), (" hundred", 100.0))
 _HALF: Final = re.compile(r"half\s+an?\b|\ban?\s+half")
 # A number that only names something is no amount: "18 months after", "ten years ago", "in two weeks".

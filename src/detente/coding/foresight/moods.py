@@ -18,9 +18,10 @@ FINITE: Final = frozenset({"VBZ", "VBP"})
 RANKED: Final = frozenset({"first", "second", "third", "last", "latest", "only"})
 EMPTY: Final = frozenset({"it", "that", "this", "which", "who", "what", "you", "there"})
 _SPAN: Final = r"(?:day|week|month|year|yr|decade)s?"
+_MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY: Final = (
     r"(?:\d{4}|Christmas|Easter|(?:new )?year|month|week|spring|summer|autumn|winter|[A-Z]\w+day"
-    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    rf"|{_MONTHS})"
 )
 # times that are to come whoever writes: a bare month or weekday may tell of the past in the present tense
 _TO_COME: Final = re.compile(
@@ -30,7 +31,7 @@ _TO_COME: Final = re.compile(
 )  # fmt: skip
 
 _UP_TO: Final = re.compile(r"by|before|with|in")
-_MONTH: Final = re.compile(r"\bin (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH: Final = re.compile(rf"\bin (?:{_MONTHS})")
 
 
 def moods(r: Reading, i: int) -> Iterator[Sign]:

@@ -38,7 +38,7 @@ def _meant(a: Told, b: Told) -> bool:
     """Whether a denial points at an act told before it in its sentence."""
     if not a.done or a.claim.type == "REJECT" or not one_sentence(a, b):
         return False
-    if not b.claim.start - a.claim.start > 0 or b.claim.start - a.claim.end > CLOSE:
+    if b.claim.start <= a.claim.start or b.claim.start - a.claim.end > CLOSE:
         return False
     if not pointing(b.claim.quote):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.model import Document, Role
@@ -48,9 +48,11 @@ def thread(document: Document) -> Thread:
     passages = [one for one in document.passages if one.post >= 0]
     if not passages:
         return Thread((), (), ())
-    ends: dict[int, int] = {}
+    begins, ends = dict[int, int](), dict[int, int]()
     for one in passages:
+        begins[one.post] = min(one.start, begins.get(one.post, one.start))
         ends[one.post] = max(one.end, ends.get(one.post, 0))
+    plain = Thread([one.start for one in passages], [one.post for one in passages], ())
     found = list[Reply]()
     for one in passages:
         own = document.text[one.start : one.end]
@@ -61,15 +63,14 @@ def thread(document: Document) -> Thread:
                 (one.start + m.start(), one.start + m.end(), m[1].strip()) for m in _QUOTED.finditer(own)
             ]
         for start, end, said in spans:
-            first = min(two.start for two in passages if two.post == one.post)
-            at = document.text.rfind(said, 0, min(start, first)) if len(said) >= LEAST else -1
+            before = min(start, begins[one.post])
+            at = document.text.rfind(said, 0, before) if len(said) >= LEAST else -1
             if at >= 0:
-                made = Thread([two.start for two in passages], [two.post for two in passages], ())
                 stop = min(end + REACH, ends[one.post])
-                found.append(Reply(end, stop, made.post(at), (at, at + len(said))))
+                found.append(Reply(end, stop, plain.post(at), (at, at + len(said))))
     found.sort(key=lambda one: one.start)
     cut = [
         Reply(one.start, min(one.end, after.start) if after else one.end, one.to, one.words)
         for one, after in zip(found, [*found[1:], None], strict=False)
     ]
-    return Thread([one.start for one in passages], [one.post for one in passages], cut)
+    return replace(plain, replies=cut)
