@@ -17,7 +17,7 @@ from detente.coding.times import When
 from detente.coding.triggers import Trigger
 from detente.knowledge import continuity
 from detente.knowledge.continuity import heir
-from detente.model import Actor, Claim, Document, Kind, Passage
+from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
 
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
 
@@ -38,6 +38,8 @@ def claim(
     start, end = _extent(r, t, roles, when)
     kind = Kind(t.entry.kind or "event")
     state, cue = status(r, t)
+    if when.basis is DateBasis.DATELINE and state in (Status.PLANNED, Status.HYPOTHETICAL):
+        when = When()  # said today, to come some day
     said_by = attribution(r, t.at, passage.speaker)
     made = Claim(
         document.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -11,7 +10,10 @@ from itertools import pairwise
 from detente.coding.ellipsis import again
 from detente.coding.reading import Reading
 from detente.coding.triggers import Trigger
-from detente.language.dates import DateSpan, find_dates
+from detente.knowledge.lexicon import speech
+from detente.language import edtf
+from detente.language.datechain import chained
+from detente.language.dates import DateSpan
 from detente.language.edtf import Interval, Precision
 from detente.model import DateBasis
 
@@ -21,10 +23,11 @@ APART = frozenset({"after", "before", "since", "until", "till"})
 STRETCHES = frozenset("period era decade years decades phase".split())
 A_YEAR = 366  # days
 ENTRY = re.compile(r"\s*(?:--|[-–—:])\s")  # between the date of an entry and its text
-BY_YEAR = re.compile(r",? |,? of ")  # between a month and "this year", or a year and "26 November"
-THAN = re.compile(r" than\b")  # "two years later than planned" dates nothing
-MONTHLY = (Precision.MONTH, Precision.DAY)
 BEHIND = frozenset({"since", "than"})
+DURING = frozenset({"in", "inside", "during", "throughout", "at", "after", "by"})
+MAKING = frozenset({"SUPPORT", "AGREE", "CONSULT", "COOPERATE", "AID", "ASSAULT"})  # what is signed or fought
+PRESENT = frozenset({"is", "are", "am", "'s", "'re", "has", "have", "'ve"})
+OTHER_TIMES = frozenset({"had", "has", "have", "would", "will"})
 FAR = 7  # steps in the tree beyond which a date belongs to something else
 
 
@@ -55,7 +58,7 @@ class Context:
 
 def passed(text: str, start: int, end: int, said: date | None, context: Context) -> Context:
     """The context behind text that was not parsed: its last date, if it has one."""
-    kept = [s for s in find_dates(text[start:end], said, context.date) if not _yesterday(s)]
+    kept = [s for s in chained(text[start:end], said, context.date) if not _yesterday(s)]
     return Context(kept[-1].interval) if kept else replace(context, age=context.age + 1, heading=False)
 
 
@@ -67,42 +70,6 @@ def _yesterday(span: DateSpan) -> bool:
 def _since_another(span: DateSpan) -> bool:
     """ "a visit after nine years" counts from the visit before, not from the date before."""
     return span.basis is DateBasis.CONTEXT and span.text.lower().startswith("after ")
-
-
-def _with_years(text: str, spans: Iterable[DateSpan]) -> list[DateSpan]:
-    """Spans with "March this year" and "1964, 26 November" each made one."""
-    found: list[DateSpan] = []
-    for span in spans:
-        last = found[-1] if found else None
-        if last and BY_YEAR.fullmatch(text[last.end : span.start]):
-            year = next((s for s in (span, last) if s.interval.precision is Precision.YEAR), None)
-            part = last if year is span else span
-            if year and year.interval.first and part.basis is not DateBasis.STATED and part is not year:
-                dated = find_dates(f"{part.text} {year.interval.first.year}")
-                if dated and dated[0].interval.precision is not Precision.YEAR:
-                    end, words = span.end, text[last.start : span.end]
-                    found[-1] = replace(
-                        last, end=end, interval=dated[0].interval, basis=year.basis, text=words
-                    )
-                    continue
-        found.append(span)
-    return found
-
-
-def _onward(spans: list[DateSpan], said: date | None, before: Interval | None) -> list[DateSpan]:
-    """Months without a year go on: behind "in October 2014" a "July" is that of 2015, if that has been."""
-    found: list[DateSpan] = []
-    for span in spans:
-        first = before.first if before and before.precision in MONTHLY else None
-        last = span.interval.last
-        if first and last and span.basis is DateBasis.CONTEXT and last < first and last.year == first.year:
-            later = find_dates(f"{span.text} {first.year + 1}")
-            day = later[0].interval.first if len(later) == 1 else None
-            if day and later[0].interval.precision in MONTHLY and (said is None or day <= said):
-                span = replace(span, interval=later[0].interval)
-        before = span.interval
-        found.append(span)
-    return found
 
 
 def _entry(text: str, start: int, spans: list[DateSpan]) -> int:
@@ -125,11 +92,10 @@ class Clock:
         start = r.sentence.start
         if 0 < context.until <= start:
             context = replace(context, heading=False, until=0)
-        self.r, self.context = r, context
+        self.r, self.said, self.context = r, said, context
         self.spans: list[tuple[int, DateSpan]] = []
         written = text[start : r.sentence.end]
-        dates = (d for d in find_dates(written, said, context.date) if not THAN.match(written, d.end))
-        found = _onward(_with_years(written, dates), said, context.date)
+        found = chained(written, said, context.date)
         self.until = _entry(text, start, found)
         for span in found:
             at = [
@@ -147,7 +113,9 @@ class Clock:
         ranked = sorted(
             (self._distance(t, i), k)
             for k, (i, span) in enumerate(self.spans)
-            if not (_since_another(span) and self._inside(t, i)) and self._of_its_time(t, i)
+            if not (_since_another(span) and self._inside(t, i))
+            and self._of_its_time(t, i)
+            and not self._of_a_thing(t, i, span)
         )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
@@ -159,6 +127,8 @@ class Clock:
         carried = self.context.heading or (self.context.age < CARRIED and self._narrated(t))
         if self.context.date and carried and not self._another_time():
             return [When(self.context.date, DateBasis.CONTEXT)]
+        if self.said and self._of_the_day(t):
+            return [When(edtf.month(self.said.year, self.said.month), DateBasis.DATELINE)]
         return [When()]
 
     def _astray(self, at: int) -> bool:
@@ -210,8 +180,9 @@ class Clock:
             if self.r.preposition(at) in BEHIND:
                 return True
             at = self.r.tokens[at].head
-        year = span.basis is DateBasis.STATED and span.interval.precision is Precision.YEAR
-        return year and self.r.base(i) == "nmod" and self.r.preposition(i) == "of"
+        if at >= 0 and self._told_before(at):
+            return True
+        return self._names(i, span) >= 0
 
     def _narrated(self, t: Trigger) -> bool:
         """A verb in the plain past tells on of the time before; a noun or a perfect may look anywhere."""
@@ -224,6 +195,41 @@ class Clock:
             self.r.tokens[k].text.lower() in ("was", "were", "did")
             for k in self.r.kids(verb, "aux", "aux:pass", "cop")
         )
+
+    def _names(self, i: int, span: DateSpan) -> int:
+        """The noun that a year only names: "the 1996 treaty", "the law of 2001"; -1 where it dates."""
+        if span.basis is not DateBasis.STATED or span.interval.precision is not Precision.YEAR:
+            return -1
+        label, head = self.r.base(i), self.r.tokens[i].head
+        named = label == "nummod" or (label == "nmod" and self.r.preposition(i) == "of")
+        return head if named and self.r.preposition(head) not in DURING else -1
+
+    def _of_a_thing(self, t: Trigger, i: int, span: DateSpan) -> bool:
+        """ "Threatened to suspend the 1996 treaty": of what is acted on, made long before."""
+        named = self._names(i, span)
+        if named < 0 or named in (t.at, t.carrier) or self.r.tokens[named].upos != "NOUN":
+            return False
+        return self.r.base(named) != "obj" or t.entry.type not in MAKING
+
+    def _told_before(self, at: int) -> bool:
+        """A clause on a party, of another time than the rest: "who had accused it, met him in June"."""
+        told = {self.r.tokens[k].text.lower() for k in self.r.kids(at, "aux")}
+        return self.r.base(at) == "acl" and bool(told & OTHER_TIMES)
+
+    def _aside(self, at: int, t: Trigger) -> bool:
+        """A clause whose date is its own: a relative clause on the subject, one that is added behind."""
+        token = self.r.tokens[at]
+        if token.label == "acl:relcl":
+            return self.r.base(token.head) == "nsubj"
+        added = self.r.base(at) == "parataxis" and self.r.kids(at, "nsubj", "nsubj:pass")
+        return bool(added) and at > t.at and token.lemma not in speech()
+
+    def _of_the_day(self, t: Trigger) -> bool:
+        """ "Relations are good", "has offered to mediate": so when it was written."""
+        verb = t.at if t.verbal or t.carrier < 0 else t.carrier
+        helped = {self.r.tokens[k].text.lower() for k in self.r.kids(verb, "aux", "aux:pass", "cop")}
+        finite = self.r.tokens[verb].xpos in ("VBZ", "VBP") and not helped
+        return finite or (bool(helped & PRESENT) and not helped - PRESENT - {"been", "being"})
 
     def _coordinated(self, best: int) -> list[int]:
         at = self.spans[best][0]
@@ -248,13 +254,15 @@ class Clock:
             up[t.at] = 0.0
         while at >= 0:
             up[at] = steps
-            steps += 1.0
+            steps += 1.0 + (FAR if self._told_before(at) else 0.0)
             at = self.r.tokens[at].head
         at, steps = i, 0.0
         while at >= 0 and at not in up:
             label = self.r.base(at)
             own = label == "acl" and self.r.tokens[at].head == t.at  # "the treaty that they signed in 1979"
-            if label in ("acl", "advcl", "ccomp", "parataxis") and not own:
+            if self._aside(at, t) and not own:
+                steps += FAR
+            elif label in ("acl", "advcl", "ccomp", "parataxis") and not own:
                 steps += 3
             elif label == "conj" and (self.r.kids(at, "nsubj", "nsubj:pass") or self._astray(at)):
                 steps += FAR  # "Egypt agreed, and Israel left in 1982": only Israel's act is dated

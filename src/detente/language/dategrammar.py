@@ -75,7 +75,7 @@ _N = (
     rf"|(?:{'|'.join(_ROUND)})(?:[- ](?:{'|'.join(_ONES[:9])}))?"
     rf"|{_longest_first(_ONES)}|an?)"
 )
-_U, _S = r"(?:day|week|month|year|decade|centur(?=y|ies))", r"(?:s|y|ies)?"
+_U, _S = r"(?:day|week|fortnight|month|year|decade|centur(?=y|ies))", r"(?:s|y|ies)?"
 # A dot before the year is that of "Dec. 2011"; "in June. 2011 was" are two sentences.
 _TO_YEAR = (
     r"(?:(?:\.(?! )|(?<![a-z]{5})(?<!june)(?<!july)\.)?[ ,\-/]{0,3}\n?(?:of |in |the year ){0,2}"
@@ -102,6 +102,7 @@ _POINTS = {
     rf"{_G}[-.,/]?{_G}(?:of{_W})?(?P<dmy_m_K>{_MONTH})(?P<dmy_y_K>{_TO_YEAR})?",
     "mdy": rf"{_ITS_WEEKDAY}(?P<mdy_m_K>{_MONTH})\.?[-,/]?{_G}(?:the{_W})?(?P<mdy_1_K>{_D}(?!\d)){_ORD}"
     rf"(?:{_TO_DAY}(?P<mdy_2_K>{_D}(?!\d)){_ORD}(?! ?{_MONTH}))?(?P<mdy_y_K>{_TO_YEAR})?",
+    "ym": rf"(?P<ym_y_K>{_Y}),?{_W}(?P<ym_m_K>{_MONTH})\.?(?: (?P<ym_d_K>{_D})(?!,?\d))?(?! ?{_Y})",
     "my": rf"(?P<my_m_K>{_MONTH})(?P<my_y_K>{_TO_YEAR})",
     "quarter": rf"q(?P<quarter_1_K>[1-4])[ ,'-]*(?:of )?(?P<quarter_y_K>{_Y})"
     rf"|(?P<quarter_z_K>{_Y}) ?q(?P<quarter_2_K>[1-4])(?!\d)",
@@ -122,6 +123,7 @@ _POINTS = {
     "unit": rf"(?P<unit_w_K>(?:the{_W})?(?:same|very same|following|next|previous|preceding|last|past|current"
     rf"|coming|present)|that(?: same| very)?|this){_W}"
     rf"(?P<unit_u_K>day|weekend|week|month|year|decade|{_SEASON}|{_WEEKDAY}|{_MONTH})(?![a-z])",
+    "beside": rf"the{_W}(?P<beside_u_K>day|week|month|year){_W}(?P<beside_w_K>after|before)(?=[,.;:)\n]|$)",
     "then": r"(?:(?:ever )?since then|thereafter|(?:ever )?since that time)(?=[ ,.;:)\n]|$)",
     "month": _MONTH,
     "weekday": _WEEKDAY,
@@ -157,7 +159,7 @@ _GATE = (
     r"|m(?:ar|ay|id|on)|n(?:ex|in|ot|ov)|o(?:ct|ne|pen)|p(?:ast|ost|re|rio)|q\d|roughly"
     r"|s(?:at|eco|ept?|ev|ix|ince|pri|tart|um|un|ame)"
     r"|t(?:en|hat|hereaf|hir|his|hre|hu|ill|o[dmn]|ue|we|wo)"
-    r"|the\s+(?:same|very|foll|next|prev|prec|last|past|curr|com|pres|day|few|coup|sev)"
+    r"|the\s+(?:same|very|foll|next|prev|prec|last|past|curr|com|pres|day|week|month|year|few|coup|sev)"
     r"|u(?:nt|p)|ver|w(?:ed|int|ithin)|yester)"
 )
 

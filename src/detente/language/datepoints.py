@@ -140,6 +140,18 @@ def _my(scene: Scene, match: re.Match[str], side: str) -> Found | None:
     return _stated(periods.dated(year, month))
 
 
+def _ym(scene: Scene, match: re.Match[str], side: str) -> Found | None:
+    """ "1961 Dec", "1979, December 24": as chronologies have it."""
+    start, end = match.start("ym_m" + side), match.end("ym_m" + side)
+    year = int(match["ym_y" + side])
+    if not scene.capital(start) or not _is_year(scene, year, match.start("ym" + side), start - 1, led=True):
+        return None
+    if _SAID_BY.match(scene.text, end):  # "In 2017 May said": a name
+        return Found(edtf.year(year), end=match.end("ym_y" + side))
+    month = MONTHS.index(scene.text[start : start + 3]) + 1
+    return _stated(periods.dated(year, month, int(match["ym_d" + side] or 0)))
+
+
 def _quarter(_scene: Scene, match: re.Match[str], side: str) -> Found | None:
     year = int(match["quarter_y" + side] or match["quarter_z" + side])
     number = int(match["quarter_1" + side] or match["quarter_2" + side])
@@ -285,10 +297,10 @@ def _month(scene: Scene, match: re.Match[str], side: str) -> Found | None:
 
 _Reader = Callable[[Scene, re.Match[str], str], Found | None]
 _READERS: dict[str, _Reader] = {
-    "iso": _iso, "num": _num, "named": _named, "dmy": _dmy, "mdy": _mdy, "my": _my, "quarter": _quarter,
-    "season": _season, "fiscal": _fiscal, "decade": _decade, "century": _century, "years": _years_or_month,
-    "ad": _ad, "year": _year, "short": _short, "month": _month,
+    "iso": _iso, "num": _num, "named": _named, "dmy": _dmy, "mdy": _mdy, "ym": _ym, "my": _my,
+    "quarter": _quarter, "season": _season, "fiscal": _fiscal, "decade": _decade, "century": _century,
+    "years": _years_or_month, "ad": _ad, "year": _year, "short": _short, "month": _month,
     "ago": relativedates.ago, "last": relativedates.last, "after": relativedates.after,
     "in": relativedates.in_, "day": relativedates.day, "unit": relativedates.unit,
-    "then": relativedates.then, "weekday": relativedates.weekday,
+    "beside": relativedates.beside, "then": relativedates.then, "weekday": relativedates.weekday,
 }  # fmt: skip

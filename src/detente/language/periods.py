@@ -9,7 +9,8 @@ from detente.language import edtf
 from detente.language.dategrammar import COUNTS, EXACT_PARTS, FIGURES, LOOSE, ORDINALS, PARTS, SEASONS
 from detente.language.edtf import Interval, Precision
 
-_FINENESS = {"day": 0, "week": 1, "month": 2, "year": 3, "decade": 4, "century": 5}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_FINENESS = {"day": 0, "week": 1, "fortnight": 1, "month": 2, "year": 3, "decade": 4, "century": 5}
 _SINGLE = {Precision.DAY: 0, Precision.MONTH: 2, Precision.SEASON: 2, Precision.YEAR: 3}
 _YEARS = {"year": 1, "decade": 10, "century": 100, "centur": 100}
 
@@ -28,8 +29,8 @@ def count(words: str) -> tuple[int, int]:
 def moved(when: date, steps: int, unit: str) -> date | None:
     """`when` so many units on, or back when `steps` is negative; None beyond the years 1 to 9999."""
     try:
-        if unit in ("day", "week"):
-            return when + timedelta(days=steps * (7 if unit == "week" else 1))
+        if unit in _DAYS:
+            return when + timedelta(days=steps * _DAYS[unit])
         months = when.year * 12 + when.month - 1 + steps * (1 if unit == "month" else 12 * _YEARS[unit])
         first = date(months // 12, months % 12 + 1, 1)
     except (ValueError, OverflowError):
@@ -67,7 +68,7 @@ def shifted(base: Interval, low: int, high: int, unit: str) -> Interval | None:
     first, last = moved(base.first, early, unit), moved(base.last, late, unit)
     if first is None or last is None:
         return None
-    if unit == "week":
+    if unit in ("week", "fortnight"):
         first, last = moved(first, -3, "day"), moved(last, 3, "day")
         return edtf.span(first, last, approximate=True) if first and last else None
     left, right = around(first, grain), around(last, grain)

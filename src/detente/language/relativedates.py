@@ -112,7 +112,7 @@ def unit(scene: Scene, match: re.Match[str], side: str) -> Found | None:
         which.startswith("the")
         and word == "next"
         and scene.context
-        and unit in ("day", "week", "month", "year")
+        and unit in ("day", "week", "month", "year", *SEASONS)
     ):
         return _unit_of_context(scene, "following", unit)
     if scene.said is None or unit == "day":
@@ -157,10 +157,20 @@ def _plain_unit(said: date, word: str, unit: str) -> Interval | None:
     return periods.around(moved, unit) if moved else None
 
 
+def beside(scene: Scene, match: re.Match[str], side: str) -> Found | None:
+    """`the year after`, `the month before`."""
+    word = "following" if match["beside_w" + side] == "after" else "preceding"
+    return _unit_of_context(scene, word, match["beside_u" + side])
+
+
 def _unit_of_context(scene: Scene, word: str, unit: str) -> Found | None:
     """`the same year`, `that month`, `the following day`, as far as the date before is that fine."""
     context = scene.context
-    if context is None or unit not in ("day", "week", "month", "year", "decade"):
+    if context is None:
+        return None
+    if unit in SEASONS or (unit[:3] in MONTHS and unit != "decade"):
+        return _named_of_context(context, word, unit)
+    if unit not in ("day", "week", "month", "year", "decade"):
         return None
     first, last = context.first, context.last
     anchor = (first or last) if word != "following" else (last or first)
@@ -176,3 +186,24 @@ def _unit_of_context(scene: Scene, word: str, unit: str) -> Found | None:
     moved = periods.moved(anchor, step, unit)
     found = periods.around(moved, unit) if moved else None
     return Found(found, DateBasis.CONTEXT) if found else None
+
+
+def _named_of_context(context: Interval, word: str, name: str) -> Found | None:
+    """`that December`, `the following spring`: in the year told of, or the first behind or before it."""
+    first, last = context.first, context.last
+    if first is None or last is None or first.year != last.year:
+        return None
+    years = {"following": (first.year, first.year + 1), "preceding": (first.year, first.year - 1)}
+    word = "preceding" if word == "previous" else word
+    for year in years.get(word, (first.year,)):
+        found = edtf.season(year, SEASONS[name]) if name in SEASONS else periods.dated(year, _month(name))
+        if found is None or found.first is None or found.last is None:
+            continue
+        if word in years and not (found.first > last if word == "following" else found.last < first):
+            continue
+        return Found(found, DateBasis.CONTEXT)
+    return None
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name[:3]) + 1
