@@ -116,6 +116,7 @@ class Clock:
             if not (_since_another(span) and self._inside(t, i))
             and self._of_its_time(t, i)
             and not self._of_a_thing(t, i, span)
+            and not any(token.text == ";" for token in self.r.tokens[t.at : i])
         )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
