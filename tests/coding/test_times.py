@@ -40,7 +40,7 @@ def test_a_clause_on_the_subject_has_its_own_time() -> None:
 def test_a_clause_added_behind_dates_nothing_before_it() -> None:
     told = dates("Peru condemned Chile; Chile will sign a treaty with Peru on 17 July 1999.")
     assert told == {"ACCUSE": None, "SUPPORT": "1999-07-17"}
-    told = dates("In May 1999 Peru accused Chile of spying; Chile rejected the charge.")
+    told = dates("In May 1999 Kenya condemned Uganda; Uganda rejected the charge.")
     assert told == {"ACCUSE": "1999-05", "REJECT": "1999-05"}
 
 
