@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from detente.coding.mentions import Mention
 from detente.coding.reading import Reading
 from detente.knowledge.lexicon import Condition, classes
 from detente.knowledge.organisations import organisations
@@ -105,13 +106,25 @@ def _lemmas(r: Reading, i: int) -> set[str]:
     """Lemmas of a phrase's head, what it is coordinated with and what it counts: "a series of talks"."""
     found = {r.tokens[k].lemma for k in r.conjuncts(i)} | {r.tokens[i].text.lower()}
     found |= {r.tokens[k].lemma for k in r.kids(i, "compound")}
-    if i in r.at and r.at[i].code in organisations():
-        found.add("organisation")
+    if mention := r.at.get(i):
+        found |= _kinds(r, i, mention)
     if r.tokens[i].lemma not in classes()["troop"] and any(map(partial(_thousands, r), r.kids(i, "nummod"))):
         found.add("thousand")
     if r.tokens[i].lemma in COUNTING:
         for k in r.kids(i, "nmod"):
             found |= {r.tokens[c].lemma for c in r.conjuncts(k)}
+    return found
+
+
+def _kinds(r: Reading, i: int, mention: Mention) -> set[str]:
+    """`organisation`, `land` or `folk` of a name: some of a people, "Hungarians", not "the Hungarians"."""
+    if mention.code in organisations():
+        return {"organisation"}
+    found = {"land"} if mention.noun or mention.place else set()
+    people = mention.name.person is None and mention.name.sense in ("demonym", "adjective")
+    told = "the" in {r.tokens[k].lemma for k in r.kids(i, "det")}
+    if people and not told and r.tokens[i].text[-1] == "s":
+        found.add("folk")
     return found
 
 

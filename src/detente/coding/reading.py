@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.coding.discourse import Discourse
-from detente.coding.mentions import Mention, mentions
+from detente.coding.mentions import HYPHENS, Mention, mentions
 from detente.coding.pointing import PLACES, supplied
 from detente.knowledge.agents import Agent, agents
 from detente.knowledge.lexicon import acts_for_state, takes_infinitive
@@ -71,6 +71,17 @@ class Reading:
                 if c < k
             ]
         return self.tokens[cases[-1]].lemma if cases else ""
+
+    def hyphened(self, i: int) -> str:
+        """The hyphened noun that token i heads, as it is spelt: `pull-out`; empty where none."""
+        for first in (i, i - 2):
+            if first < 0 or first + 2 >= len(self.tokens) or self.tokens[first + 1].text not in HYPHENS:
+                continue
+            one, dash, other = self.tokens[first : first + 3]
+            below = other.head == first if first == i else one.head == i
+            if below and one.end == dash.start and dash.end == other.start:
+                return f"{one.text.lower()}-{other.lemma}"
+        return ""
 
     def conjuncts(self, i: int) -> list[int]:
         """The token and the phrases coordinated with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.coding.reading import CLAUSES
 from detente.coding.subjects import OF_OBJECT, ON_THE_SPOT, Subjects
+from detente.knowledge.lexicon import classes
 from detente.model import Actor
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "across", "throughout"})
@@ -119,7 +120,10 @@ class Slots(Subjects):
     def _modifiers(self, slot: str) -> list[Actor]:
         labels = ("nmod:poss",) if slot == "poss" else ("amod", "compound", "nmod:desc", "nmod:unmarked")
         found: list[Actor] = []
+        split = self.t.at + 2 if self.r.hyphened(self.t.at) else -1  # "pull-out from", read as two words
         for k in self.r.kids(self.t.at, *labels):
+            if k == split:
+                continue
             mention = self.r.at.get(k) or self.r.inside.get(k)
             if mention and mention.place and slot == "adj" and self.t.entry.type in ON_THE_SPOT:
                 continue  # the Mumbai attack was an attack on Mumbai
@@ -165,6 +169,10 @@ class Slots(Subjects):
                     anchors.append(k)
         if not self.t.verbal:
             anchors += [k for k in self.r.kids(self.t.at, "nmod") if k not in anchors]
+            if self.r.hyphened(self.t.at):
+                anchors += [k for k in self.r.kids(self.t.at) if k == self.t.at + 2]
+        if self.verb < 0 and self._arises():
+            anchors.append(self.r.tokens[self.t.at].head)  # "riots broke out across Peru"
         if self.verb < 0 and self.t.entry.type in ON_THE_SPOT and self.r.base(self.t.at) == "obj":
             anchors.append(self.r.tokens[self.t.at].head)  # "criticised the strike inside Yemen"
         for anchor in anchors:
@@ -176,6 +184,11 @@ class Slots(Subjects):
                     if found:
                         return found
         return []
+
+    def _arises(self) -> bool:
+        """Whether the noun is the subject of a verb that only says that it happens."""
+        head = self.r.tokens[self.t.at].head
+        return self.r.base(self.t.at) == "nsubj" and self.r.tokens[head].lemma in classes()["arise"]
 
     def _yonder(self, k: int) -> bool:
         """ "went there", "Athens, where it opened an embassy": for a place named before."""

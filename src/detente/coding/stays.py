@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.coding.reading import Reading
 from detente.knowledge.lexicon import Entry, Frame, classes
 from detente.knowledge.organisations import organisations
@@ -13,8 +15,16 @@ STAY = Entry("be", (), Frame(("subj",), ("self",), False), "CONSULT", "visit", "
 ARRIVAL = Entry("come", (), Frame(("subj",), ("to", "in", "any"), False), "CONSULT", "visit", "", "event", 0)
 MEETING = Entry("see", (), Frame(("subj",), ("obj",), True), "CONSULT", "", "", "event", 0)
 DEPARTURE = Entry(
-    "leave", (), Frame(("subj", "obj"), ("obj", "from", "any"), False), "RETREAT", "withdraw", "", "event", 0
+    "leave",
+    (),
+    Frame(("subj", "obj"), ("obj", "from", "in", "any"), False),
+    "RETREAT",
+    "withdraw",
+    "",
+    "event",
+    0,
 )
+ABSENCE = replace(DEPARTURE, lemma="be", frame=Frame(("subj",), ("self",), False))
 ASIDE = frozenset({"out", "with", "without", "behind"})
 LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
 MOVING = frozenset({"come", "arrive", "return", "fly", "travel", "land"})
@@ -36,6 +46,8 @@ def stays(r: Reading) -> list[tuple[int, Entry, bool]]:
     """Token of the place, reading, and whether it has a verb, of each being of a statesman abroad."""
     found = []
     for i, m in r.at.items():
+        if _out_of(r, i):
+            found.append((i, ABSENCE, True))
         if not (m.place or m.name.sense == "name") or r.preposition(i) not in WITHIN:
             continue
         subjects = r.kids(i, "nsubj") if r.kids(i, "cop") else []
@@ -79,6 +91,17 @@ def departs(r: Reading, i: int) -> Entry | None:
         if left and any(_soldiers(r, k) or _people(r, k) or _state(r, k) for k in subjects)
         else None
     )
+
+
+def _out_of(r: Reading, i: int) -> bool:
+    """ "Its last troops were out of Latvia": soldiers, a people or a state that left a land."""
+    if (
+        not r.kids(i, "cop")
+        or not _land(r, i)
+        or {r.tokens[k].lemma for k in r.kids(i, "case")} != {"out", "of"}
+    ):
+        return False
+    return any(_soldiers(r, k) or _people(r, k) or _state(r, k) for k in r.kids(i, "nsubj"))
 
 
 def _land(r: Reading, k: int) -> bool:

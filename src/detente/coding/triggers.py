@@ -46,6 +46,11 @@ ADMONITION = Entry(
 )
 CHARGED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 TELLING = frozenset("say state report complain conclude maintain insist declare announce find".split())
+SAYING = TELLING | {"tell", "say", "warn", "vow", "swear", "threaten"}
+AHEAD = frozenset({"would", "will", "'ll"})
+MENACE = replace(
+    ADMONITION, frame=Frame(("subj",), ("iobj", "comp"), False), type="THREATEN", mode="violence"
+)
 CHARGE = replace(ADMONITION, type="ACCUSE", mode="allege")
 
 
@@ -124,6 +129,7 @@ def triggers(r: Reading) -> list[Trigger]:
     found.extend(_admonitions(r, {t.at for t in found}))
     found.extend(Trigger(i, e, own, file=STAYS) for i, e, own in stays(r))
     found.extend(_charges(r, found))
+    found = _menaces(r, found)
     told = [Trigger(i, e, own, file=WORDS) for i, e, own in standing(r, {t.at for t in found})]
     found = [t for t in found if not _overruled(r, t, told)] + told
     verbs = {t.at if t.verbal else t.carrier for t in found}
@@ -224,6 +230,25 @@ def _charges(r: Reading, found: list[Trigger]) -> list[Trigger]:
     ]
 
 
+def _menaces(r: Reading, found: list[Trigger]) -> list[Trigger]:
+    """ "Kinshasa said that it would declare war on Rwanda": who tells his own attack to come threatens."""
+    deeds: dict[int, Trigger] = {}
+    for t in found:
+        verb = t.at if t.verbal else t.carrier
+        above = r.tokens[verb].head if verb >= 0 and r.base(verb) == "ccomp" else -1
+        ahead = any(r.tokens[k].lemma in AHEAD for k in r.kids(verb, "aux")) if above >= 0 else False
+        if ahead and t.entry.type == "ASSAULT" and r.tokens[above].lemma in SAYING and _same(r, above, verb):
+            deeds[above] = t
+    told = [t for t in found if t.at not in deeds and t not in deeds.values()]
+    return told + [Trigger(i, MENACE, True) for i in deeds]
+
+
+def _same(r: Reading, one: int, other: int) -> bool:
+    """Whether two verbs have one party for their subject."""
+    first, second = ({a.code for k in r.kids(v, "nsubj") for a in r.party(k)} for v in (one, other))
+    return bool(first) and first == second
+
+
 def _ended(r: Reading, t: Trigger) -> Trigger:
     """The trigger as the act that its end is, where it is "stopped" or "halted"."""
     at = t.at if t.verbal else t.carrier
@@ -262,8 +287,8 @@ def _first(entries: tuple[Entry, ...], holds: Callable[[Condition], bool]) -> En
 
 def noun_entry(r: Reading, i: int, light: bool = False) -> Entry | None:
     """The reading of a noun, by itself or, if `light`, carried by a light verb."""
-    token = r.tokens[i]
-    entries = lexicon.nouns().get(token.lemma) or lexicon.nouns().get(token.text.lower(), ())
+    token, nouns = r.tokens[i], lexicon.nouns()
+    entries = nouns.get(r.hyphened(i)) or nouns.get(token.lemma) or nouns.get(token.text.lower(), ())
     return _first(entries, lambda c: noun_holds(r, i, c, light))
 
 

@@ -25,15 +25,16 @@ SPEECH: Final = "lexicon/speech.csv"
 CLASSES: Final = "lexicon/classes.csv"
 
 _PREPOSITIONS = """
-    about across after against along alongside among as at before behind between by for from in inside into
-    near of off on outside over through to toward towards under upon via with within without
+    about across after against along alongside among around as at before behind between by for from in inside
+    into near of off on onto opposite outside over round through to toward towards under upon via with within
+    without
 """
 PREPOSITIONS: Final = frozenset(_PREPOSITIONS.split())
 VERB_SLOTS: Final = frozenset({"subj", "obj", "iobj", "comp", "any"}) | PREPOSITIONS
 NOUN_SLOTS: Final = frozenset({"subj", "poss", "adj", "any"}) | PREPOSITIONS
 VERB_KEYS: Final = frozenset({"obj", "iobj", "subj", "prt", "prep", "xcomp", "comp", "noobj"}) | PREPOSITIONS
 NOUN_KEYS: Final = frozenset({"adj", "light"}) | PREPOSITIONS
-BARE_KEYS: Final = frozenset({"comp", "noobj", "light", "obj", "between"})
+BARE_KEYS: Final = frozenset("comp noobj light obj between against by into on with".split())
 STATUSES: Final = frozenset({"", "planned", "proposed", "refused", "denied"})
 KINDS: Final = frozenset({"event", "state"})
 EFFECTS: Final = frozenset({"", "proposed", "planned", "refused", "denied", "ended", "hosts"})
