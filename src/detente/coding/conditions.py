@@ -14,6 +14,7 @@ DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spli
 COUNTING = frozenset("number series round kind lot range set few several couple".split())
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 A_THOUSAND = 1000
+AIMED = frozenset({"to", "at", "from"})  # "sent him to beg", "balked at paying", "shrank from signing"
 
 
 def verb_holds(r: Reading, i: int, c: Condition) -> bool:
@@ -69,7 +70,7 @@ def _particles(r: Reading, i: int) -> list[int]:
 def _predicates(r: Reading, i: int) -> list[int]:
     """What completes a verb, an aim ("sent him to beg") and one astray: "called the raid shameful"."""
     found = r.complements(i)
-    found += [k for k in r.kids(i, "advcl") if any(r.tokens[m].lemma == "to" for m in r.kids(k, "mark"))]
+    found += [k for k in r.kids(i, "advcl") if any(r.tokens[m].lemma in AIMED for m in r.kids(k, "mark"))]
     behind = [c for k in r.kids(i, "obj", "xcomp") for c in r.kids(k, "amod") if c > k]
     return found + behind
 
@@ -78,6 +79,8 @@ def noun_holds(r: Reading, i: int, c: Condition, light: bool) -> bool:
     """Whether a condition on the phrase of noun `i` holds; `light` where a light verb carries it."""
     if c.key == "light":
         return light
+    if c.key == "comp":
+        return any(r.kids(k, "mark") for k in r.kids(i, "acl", "ccomp"))  # "the charge that they armed them"
     if c.key == "adj":
         words = {
             w

@@ -92,7 +92,11 @@ class Slots(Subjects):
         return []
 
     def _complement(self) -> list[Actor]:
-        for k in self.r.kids(self.verb, "xcomp", "ccomp", "advcl") if self.verb >= 0 else []:
+        nominal = self.verb < 0
+        for k in self._called() if nominal else []:
+            return self._take(k)
+        at, labels = (self.t.at, ("acl", "ccomp")) if nominal else (self.verb, ("xcomp", "ccomp", "advcl"))
+        for k in self.r.kids(at, *labels):
             barred = frozenset(self.r.kids(k, "advcl", "parataxis", "conj"))
             own = self._sources()
             for c in self.r.kids(k, "nsubj", "obj", "iobj", "obl", "nsubj:pass", "obl:agent"):
@@ -108,6 +112,10 @@ class Slots(Subjects):
                 return found
         return []
 
+    def _called(self) -> list[int]:
+        """Of "the call for Russia to withdraw" Russia, as the parser hangs it on the noun before."""
+        return [k for k in self.r.kids(self.t.at, "nmod:poss") if k > self.t.at]
+
     def _sources(self) -> set[str]:
         """Codes of the trigger's subject, which is no target of its own act."""
         if "subj" not in self.t.entry.frame.actor:
@@ -122,7 +130,7 @@ class Slots(Subjects):
         found: list[Actor] = []
         split = self.t.at + 2 if self.r.hyphened(self.t.at) else -1  # "pull-out from", read as two words
         for k in self.r.kids(self.t.at, *labels):
-            if k == split:
+            if k == split or (slot == "poss" and k > self.t.at):
                 continue
             mention = self.r.at.get(k) or self.r.inside.get(k)
             if mention and mention.place and slot == "adj" and self.t.entry.type in ON_THE_SPOT:

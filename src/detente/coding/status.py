@@ -31,6 +31,7 @@ GRANTED = frozenset({"because", "although", "though", "since", "while", "whereas
 SAID = frozenset({Status.OPINION, Status.PROPOSED})
 UNMET = frozenset({Status.DENIED, Status.REFUSED})
 CONDITIONS = frozenset({"if", "unless", "provided"})
+ABOVE_REFUSAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.OPINION, Status.PLANNED})
 RANKED = frozenset({"first", "only", "last", "sole"})
 SUBJECTS = ("nsubj", "nsubj:pass")
 STRONGEST = (
@@ -56,6 +57,9 @@ def _cues() -> dict[tuple[str, str], dict[str, Cue]]:
 def status(r: Reading, t: Trigger) -> tuple[Status, str]:
     """The status and the word that gave it, empty for a plain assertion."""
     found: list[tuple[Status, str]] = []
+    if t.effect == "unwilling":  # the "not" is the refusal, and what it is said in governs it
+        over = [f for f in _governed(r, t.at, 0) if f[0] in ABOVE_REFUSAL]
+        return over[0] if over else (Status.REFUSED, "not")
     if t.entry.status:
         found.append((EFFECTS[t.entry.status], r.tokens[t.at].text))
     if t.effect in EFFECTS:
@@ -75,6 +79,8 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         found += _clause(r, r.tokens[t.at].head) + _governed(r, r.tokens[t.at].head, 0)
     else:
         found += _governed(r, verb if verb >= 0 else t.at, 0)
+    if t.entry.type == "REJECT" and t.entry.status == "refused" and len(found) > 1:
+        found = [f for f in found if f[0] in ABOVE_REFUSAL] or found  # "must refuse", "if it refused"
     if not found:
         return Status.HAPPENED, ""
     state, cue = min(found, key=lambda f: STRONGEST.index(f[0]))

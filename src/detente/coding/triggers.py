@@ -9,6 +9,17 @@ from functools import partial
 from detente.coding.conditions import noun_holds, verb_holds
 from detente.coding.ellipsis import AGAIN, does_so
 from detente.coding.reading import Reading
+from detente.coding.spoken import (
+    ADMONITION,
+    CHARGE,
+    HOSTILE,
+    MENACE,
+    UNWILLING,
+    admonitions,
+    charges,
+    menaces,
+    unwilling,
+)
 from detente.coding.standing import standing
 from detente.coding.stays import arrives, departs, stays
 from detente.knowledge import lexicon
@@ -39,19 +50,7 @@ ENDED_MODE = {"SANCTION": "discontinue"}
 STAYS = "coding/stays.py"
 ELLIPSIS = "coding/ellipsis.py"
 DENYING = frozenset({"deny", "disclaim", "disavow"})
-OBLIGING = frozenset({"must", "should", "ought", "shall"})
 CANCELLING = frozenset({"cancel", "call", "scrap", "drop", "scrub"})
-ADMONITION = Entry(
-    "say", (Condition("comp"),), Frame(("subj",), ("comp",), False), "REQUEST", "", "", "event", 0
-)
-CHARGED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-TELLING = frozenset("say state report complain conclude maintain insist declare announce find".split())
-SAYING = TELLING | {"tell", "say", "warn", "vow", "swear", "threaten"}
-AHEAD = frozenset({"would", "will", "'ll"})
-MENACE = replace(
-    ADMONITION, frame=Frame(("subj",), ("iobj", "comp"), False), type="THREATEN", mode="violence"
-)
-CHARGE = replace(ADMONITION, type="ACCUSE", mode="allege")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,10 @@ def triggers(r: Reading) -> list[Trigger]:
             continue
         if does_so(r, i):
             found.append(Trigger(i, AGAIN, True, effect="again", file=ELLIPSIS))
+            continue
+        if unwilling(r, i):
+            found.append(Trigger(i, UNWILLING, True, effect="unwilling"))
+            consumed.update(r.kids(i, "obj", "nsubj:pass"))
             continue
         entry = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i))
         moved = arrives(r, i) if entry is None else None
@@ -126,10 +129,11 @@ def triggers(r: Reading) -> list[Trigger]:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
             consumed.update(_named_by(r, i, entry))
     found.extend(_adjectives(r))
-    found.extend(_admonitions(r, {t.at for t in found}))
+    found.extend(Trigger(i, ADMONITION, True) for i in admonitions(r, {t.at for t in found}))
     found.extend(Trigger(i, e, own, file=STAYS) for i, e, own in stays(r))
-    found.extend(_charges(r, found))
-    found = _menaces(r, found)
+    hostile = {t.at if t.verbal else t.carrier for t in found if t.entry.type in HOSTILE}
+    found.extend(Trigger(i, CHARGE, True) for i in charges(r, hostile - {-1}, {t.at for t in found}))
+    found = _menacing(r, found)
     told = [Trigger(i, e, own, file=WORDS) for i, e, own in standing(r, {t.at for t in found})]
     found = [t for t in found if not _overruled(r, t, told)] + told
     verbs = {t.at if t.verbal else t.carrier for t in found}
@@ -200,53 +204,13 @@ def _overruled(r: Reading, t: Trigger, told: list[Trigger]) -> bool:
     return r.base(t.at) == "nsubj" and any(x.verbal and x.at == head for x in told)
 
 
-def _admonitions(r: Reading, taken: set[int]) -> list[Trigger]:
-    """ "Russia said that Sudan must leave": whoever says what another must do asks for it."""
-    found = []
-    for i, token in enumerate(r.tokens):
-        if token.upos != "VERB" or i in taken or token.lemma not in lexicon.speech():
-            continue
-        for k in r.kids(i, "ccomp"):
-            if any(r.tokens[a].lemma in OBLIGING for a in r.kids(k, "aux")) and r.kids(
-                k, "nsubj", "nsubj:pass"
-            ):
-                found.append(Trigger(i, ADMONITION, True))
-                break
-    return found
-
-
-def _charges(r: Reading, found: list[Trigger]) -> list[Trigger]:
-    """ "Sudan said that Ethiopian soldiers had crossed": whoever tells another's hostile deed charges it."""
-    deeds = {t.at if t.verbal else t.carrier for t in found if t.entry.type in CHARGED}
-    taken = {t.at for t in found}
-    return [
-        Trigger(i, CHARGE, True)
-        for k in sorted(deeds - {-1})
-        if r.base(k) == "ccomp"
-        and (i := r.tokens[k].head) not in taken
-        and r.tokens[i].lemma in TELLING
-        and any(r.party(c) for c in r.kids(i, "nsubj"))
-        and any(r.party(c) or r.owner(c) for c in r.kids(k, "nsubj"))
-    ]
-
-
-def _menaces(r: Reading, found: list[Trigger]) -> list[Trigger]:
-    """ "Kinshasa said that it would declare war on Rwanda": who tells his own attack to come threatens."""
-    deeds: dict[int, Trigger] = {}
-    for t in found:
-        verb = t.at if t.verbal else t.carrier
-        above = r.tokens[verb].head if verb >= 0 and r.base(verb) == "ccomp" else -1
-        ahead = any(r.tokens[k].lemma in AHEAD for k in r.kids(verb, "aux")) if above >= 0 else False
-        if ahead and t.entry.type == "ASSAULT" and r.tokens[above].lemma in SAYING and _same(r, above, verb):
-            deeds[above] = t
-    told = [t for t in found if t.at not in deeds and t not in deeds.values()]
-    return told + [Trigger(i, MENACE, True) for i in deeds]
-
-
-def _same(r: Reading, one: int, other: int) -> bool:
-    """Whether two verbs have one party for their subject."""
-    first, second = ({a.code for k in r.kids(v, "nsubj") for a in r.party(k)} for v in (one, other))
-    return bool(first) and first == second
+def _menacing(r: Reading, found: list[Trigger]) -> list[Trigger]:
+    """Attacks that the attacker says are to come, told as his threats."""
+    attacks = {t.at if t.verbal else t.carrier: t for t in found if t.entry.type == "ASSAULT"}
+    vowed = menaces(r, set(attacks) - {-1})
+    over = {id(attacks[verb]) for verb in vowed.values()}
+    told = [t for t in found if t.at not in vowed and id(t) not in over]
+    return told + [Trigger(i, MENACE, True) for i in vowed]
 
 
 def _ended(r: Reading, t: Trigger) -> Trigger:

@@ -31,9 +31,9 @@ _PREPOSITIONS = """
 """
 PREPOSITIONS: Final = frozenset(_PREPOSITIONS.split())
 VERB_SLOTS: Final = frozenset({"subj", "obj", "iobj", "comp", "any"}) | PREPOSITIONS
-NOUN_SLOTS: Final = frozenset({"subj", "poss", "adj", "any"}) | PREPOSITIONS
+NOUN_SLOTS: Final = frozenset({"subj", "poss", "adj", "comp", "any"}) | PREPOSITIONS
 VERB_KEYS: Final = frozenset({"obj", "iobj", "subj", "prt", "prep", "xcomp", "comp", "noobj"}) | PREPOSITIONS
-NOUN_KEYS: Final = frozenset({"adj", "light"}) | PREPOSITIONS
+NOUN_KEYS: Final = frozenset({"adj", "light", "comp"}) | PREPOSITIONS
 BARE_KEYS: Final = frozenset("comp noobj light obj between against by into on with".split())
 STATUSES: Final = frozenset({"", "planned", "proposed", "refused", "denied"})
 KINDS: Final = frozenset({"event", "state"})

@@ -28,6 +28,17 @@ PAST = dict(
     characterised:characterise feted:fete haled:hale lambasted:lambaste organised:organise
     characterising:characterise feting:fete lambasting:lambaste organising:organise refereed:referee
     smoothed:smooth smoothing:smooth snarled:snarl snarling:snarl yoked:yoke yoking:yoke piling:pile
+    sang:sing sung:sing underwrote:underwrite underwritten:underwrite leant:lean bidden:bid foreseen:foresee
+    foretold:foretell bled:bleed borne:bear spun:spin pled:plead cleft:cleave begot:beget forbore:forbear
+    forsworn:forswear unfroze:unfreeze unfrozen:unfreeze rethought:rethink stung:sting redid:redo
+    overtaken:overtake undersold:undersell outsold:outsell interwove:interweave signalled:signal
+    signalling:signal condoled:condole condoling:condole doled:dole doling:dole meted:mete piloted:pilot
+    piloting:pilot intertwined:intertwine wiping:wipe haling:hale throve:thrive
+    buttonholed:buttonhole chimed:chime chiming:chime defamed:defame defaming:defame jawboning:jawbone
+    jawboned:jawbone regaled:regale regaling:regale rerouted:reroute rerouting:reroute revered:revere
+    revering:revere rued:rue shamed:shame shaming:shame wined:wine wining:wine dialled:dial dialling:dial
+    initiating:initiate insured:insure vouchsafed:vouchsafe vouchsafing:vouchsafe backpedalled:backpedal
+    cavilled:cavil lining:line overcoming:overcome routing:route shining:shine buttonholing:buttonhole
     """.split()
 )
 ALSO_BASE = frozenset({"bound", "wound", "ground"})
@@ -64,10 +75,14 @@ def _stem(stem: str) -> str:
         return stem
     if DOUBLED.search(stem) and not KEEP_DOUBLE.search(stem):
         return stem[:-1]
+    if stem.endswith(("aill", "aull", "oill", "eall")):
+        return stem[:-1]  # "bewailled", a slip of writers
     if re.search(r"[aeiou].*[eo]ll$", stem) and len(stem) > 5:  # expelled, controlled; but called, spelled
         return stem[:-1]
     if stem.endswith("y") or KEEP_DOUBLE.search(stem):
         return stem
+    if re.search(r"([a-z]{3}is|scrib)$", stem):  # idolised, ascribing
+        return stem + "e"
     if re.search(
         r"([cgsuvz]|[^aeiou]l|agre|[iu]r|[aeiou]th|[^aeiouwxyn][aeiou][kdtp]|at)$", stem
     ) and not re.search(r"(it|et|is|ist|[aeiou]{2}[dtkpr]|en|er|op|ing|ong|ang)$", stem):
