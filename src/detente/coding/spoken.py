@@ -1,4 +1,4 @@
-"""Acts done by speaking: who says what another must do or has done, or what he himself will or will not do."""
+"""Acts done by speaking: who says what another must do or has done, or what he himself will do or not."""
 
 from __future__ import annotations
 
