@@ -43,10 +43,19 @@ def content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim],
         return True
     above, at = set(), t.at if t.verbal else t.carrier
     while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj", "obj"):
+        if _answers(r, at):
+            break
         at = r.tokens[at].head
         above.add(at)
     promises = {r.tokens[x.at].start for x in every if x.at in above and x.entry.type in PROMISING}
     return any(c.trigger_start in promises and _tells(c, claim) for c in before)
+
+
+def _answers(r: Reading, at: int) -> bool:
+    """ "Chad asked Mali to leave, but Mali refused": a main clause with its own subject is nobody's content."""
+    head = r.tokens[at].head
+    apart = r.base(at) == "conj" and r.base(head) in ("root", "parataxis")
+    return apart and bool(r.kids(at, "nsubj", "nsubj:pass"))
 
 
 def _tells(one: Claim, content: Claim) -> bool:

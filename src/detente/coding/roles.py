@@ -33,6 +33,7 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 ANSWERED = frozenset({"REQUEST", "AGREE"})
 HOLDING = frozenset("hold own occupy control administer govern claim defend".split())
 OWN_PART = frozenset({"ratify"})  # what each of the two does by itself
+BIDDING = frozenset({"invitation", "request", "insistence"})
 BACK = frozenset({"the", "this", "that", "these", "those"})
 RECIPROCAL = frozenset("fight clash battle quarrel dispute war skirmish feud bicker wrangle".split())
 
@@ -190,8 +191,10 @@ class RoleFinder(Slots):
         return self.verb >= 0 and (self.t.entry.type, self.t.entry.mode) == ("SANCTION", "withdraw")
 
     def _helping(self) -> bool:
-        """ "with the help of the US": the helped is who does what the clause tells."""
+        """ "with the help of the US", "at the invitation of Peru": towards who does what the clause tells."""
         aside = self.verb < 0 and self.r.base(self.t.at) == "obl"
+        if self.t.entry.lemma in BIDDING:
+            return aside and self.r.preposition(self.t.at) in ("at", "on", "upon")
         return aside and self.r.preposition(self.t.at) in ("with", "through", "under")
 
     def _mutual(self) -> Roles:

@@ -184,10 +184,10 @@ class Slots(Subjects):
         if self.verb < 0 and self.t.entry.type in ON_THE_SPOT and self.r.base(self.t.at) == "obj":
             anchors.append(self.r.tokens[self.t.at].head)  # "criticised the strike inside Yemen"
         for anchor in anchors:
-            for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl"):
+            for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl", "acl"):
                 if slot == "with" and self.r.tokens[k].lemma in BY_WAY:
                     continue  # "signed, with the guarantee of Brazil": Brazil signs nothing
-                if self.r.preposition(k) == slot or (slot in ("to", "in") and self._yonder(k)):
+                if self.r.preposition(k) == slot or self._mark(k) == slot or (slot in ("to", "in") and self._yonder(k)):
                     found = self._take(k, not self.outright)
                     if found:
                         return found
@@ -197,6 +197,11 @@ class Slots(Subjects):
         """Whether the noun is the subject of a verb that only says that it happens."""
         head = self.r.tokens[self.t.at].head
         return self.r.base(self.t.at) == "nsubj" and self.r.tokens[head].lemma in classes()["arise"]
+
+    def _mark(self, k: int) -> str:
+        """ "Concern over growing Thai ties": the preposition, where the parser took a clause to follow."""
+        marks = self.r.kids(k, "mark") if self.r.tokens[k].xpos == "VBG" and self.t.entry.type == "ACCUSE" else []
+        return self.r.tokens[marks[0]].lemma if marks else ""
 
     def _yonder(self, k: int) -> bool:
         """ "went there", "Athens, where it opened an embassy": for a place named before."""

@@ -32,6 +32,7 @@ SAID = frozenset({Status.OPINION, Status.PROPOSED})
 UNMET = frozenset({Status.DENIED, Status.REFUSED})
 CONDITIONS = frozenset({"if", "unless", "provided"})
 ABOVE_REFUSAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.OPINION, Status.PLANNED})
+JUDGING = frozenset("consider see regard view describe take hail call term deem interpret count read".split())
 RANKED = frozenset({"first", "only", "last", "sole"})
 SUBJECTS = ("nsubj", "nsubj:pass")
 STRONGEST = (
@@ -71,6 +72,8 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         found += _determiner(r, t.at)
         if r.kids(t.at, "cop") and not any(r.tokens[k].lemma in RANKED for k in r.kids(t.at, "amod")):
             found += _clause(r, t.at)  # "it was not the first visit" denies none
+        if t.carrier < 0:
+            found += _wished(r, t.at)
         if t.entry.type in COMING and t.carrier < 0:
             found += _with_its_verb(r, t.at)
         if t.entry.type == "CONSULT" and t.carrier < 0:
@@ -101,7 +104,8 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             if cue and word in FORETOLD and PERFECT not in lemmas and _reported(r, verb):
                 found.append((Status.PLANNED, token.text))  # "he said it would leave" foretells
             elif cue:
-                found.append((Status(cue.status), token.text))
+                asked = _asked(r, k, verb)
+                found.append((Status.HYPOTHETICAL if asked else Status(cue.status), token.text))
         elif token.label in ("advmod", "det", "cc:preconj"):
             cue = _look("adv", "clause", token.lemma, word)
             if cue and not _never_before(r, k):
@@ -144,6 +148,14 @@ def _with_its_verb(r: Reading, noun: int) -> list[tuple[Status, str]]:
     return [f for f in _clause(r, r.tokens[noun].head) if f[0] is Status.PLANNED]
 
 
+def _wished(r: Reading, noun: int) -> list[tuple[Status, str]]:
+    """ "Help from Chad would be welcome": a bare noun of which only is said what it would be."""
+    head = r.tokens[noun].head
+    if r.base(noun) != "nsubj" or not (r.kids(head, "cop") and r.kids(head, "aux")) or r.kids(noun, "det"):
+        return []
+    return [(Status.HYPOTHETICAL, r.tokens[k].text) for k in r.kids(head, "aux") if r.tokens[k].xpos == "MD"]
+
+
 def _inverted(r: Reading, k: int, verb: int) -> bool:
     """ "Were Israel to annex", "Had it signed": a condition without "if", and no question."""
     if r.tokens[k].text.lower() not in ("were", "had", "should") or r.tokens[-1].text == "?":
@@ -151,6 +163,12 @@ def _inverted(r: Reading, k: int, verb: int) -> bool:
     subjects = r.kids(verb, "nsubj", "nsubj:pass")
     opens = k == 0 or r.tokens[k - 1].text in (",", ";")
     return bool(subjects) and k < subjects[0] and opens
+
+
+def _asked(r: Reading, k: int, verb: int) -> bool:
+    """ "Will Chad leave?": an auxiliary before its subject, in a question."""
+    subjects = r.kids(verb, "nsubj", "nsubj:pass")
+    return bool(subjects) and k < subjects[0] and r.tokens[-1].text == "?"
 
 
 def _reported(r: Reading, verb: int) -> bool:
@@ -197,6 +215,8 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
     head = r.tokens[token.head]
     found: list[tuple[Status, str]] = []
     label = token.label
+    if _judged(r, i):
+        return []
     if any(r.tokens[k].text == ";" for k in range(i, token.head)):
         return []  # "A accused B; B denied it" denies no accusation
     if label == "advcl" and r.kids(i, *SUBJECTS):
@@ -229,6 +249,8 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
                 found += _governed(r, verb, depth + 1)
             elif head.upos == "NOUN" and clausal:
                 found += _governed(r, verb, depth + 1)
+                if cue and label == "acl" and r.kids(verb, "cop"):
+                    found += _clause(r, verb)  # "is not in a position to fire"
         elif label == "nmod" and cue:
             found += _governed(r, token.head, depth + 1)
     elif label == "conj":
@@ -236,6 +258,14 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
         if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
             found += [f for f in _clause(r, token.head) if f[0] != Status.DENIED]
     return found
+
+
+def _judged(r: Reading, i: int) -> bool:
+    """ "The visit is considered important", "can be seen as a warning": judged, and so not in doubt."""
+    head = r.tokens[i].head
+    if r.tokens[i].label != "nsubj:pass" or r.tokens[head].lemma not in JUDGING:
+        return False
+    return bool(r.kids(head, "xcomp")) or any(r.preposition(k) == "as" for k in r.kids(head, "obl", "advcl"))
 
 
 def _of_reason(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:

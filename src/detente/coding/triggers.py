@@ -26,6 +26,7 @@ from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Condition, Entry, Frame
 from detente.knowledge.standing import WORDS
 
+RELATIVE = frozenset({"that", "which"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 LINKING = frozenset({"become", "remain", "turn", "feel", "grow", "stay", "seem", "appear", "get"})
 MONTHS = frozenset({"March", "May"})
@@ -266,7 +267,20 @@ def _carried(r: Reading, i: int) -> list[int]:
         )
         if label in ("obj", "nsubj:pass") or by_phrase:
             found.extend(c for c in r.conjuncts(k) if r.tokens[c].upos in ("NOUN", "PROPN"))
-    return found
+    return found + _relative(r, i)
+
+
+def _relative(r: Reading, i: int) -> list[int]:
+    """ "The pressure that Chad put on Mali": the noun that a relative clause tells of, as its object."""
+    above = r.tokens[i].head
+    own = [k for k in r.kids(i, "obj") if r.tokens[k].lemma in RELATIVE]
+    left_out = r.tokens[i].upos == "VERB" and not r.kids(i, "obj", "nsubj:pass", "aux:pass")
+    told = r.tokens[i].label == "acl:relcl" and (own or left_out) and _named_subject(r, i)
+    return [above] if told and r.tokens[above].upos == "NOUN" else []
+
+
+def _named_subject(r: Reading, i: int) -> bool:
+    return any(r.tokens[k].lemma not in RELATIVE for k in r.kids(i, "nsubj"))
 
 
 def _phrase(r: Reading, i: int) -> str:
