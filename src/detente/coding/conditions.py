@@ -15,6 +15,7 @@ COUNTING = frozenset("number series round kind lot range set few several couple"
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 A_THOUSAND = 1000
 AIMED = frozenset({"to", "at", "from"})  # "sent him to beg", "balked at paying", "shrank from signing"
+RELATIVE = frozenset({"that", "which"})
 
 
 def verb_holds(r: Reading, i: int, c: Condition) -> bool:
@@ -23,6 +24,7 @@ def verb_holds(r: Reading, i: int, c: Condition) -> bool:
         objects = r.kids(i, "obj", "nsubj:pass")
         if r.tokens[i].label in ("acl", "acl:relcl") and r.tokens[i].xpos == "VBN":
             objects.append(r.tokens[i].head)  # "the treaty signed in"
+        objects += antecedent(r, i)
         objects += [k for k in r.kids(i, "xcomp") if r.tokens[k].upos == "NOUN" and c.lemmas]
         if not objects and (not c.lemmas or r.kids(i, "xcomp")):
             objects = r.kids(i, "iobj")  # "asked the isle to leave", as the parser often reads it
@@ -49,6 +51,16 @@ def verb_holds(r: Reading, i: int, c: Condition) -> bool:
         r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas
         for k in _phrases(r, i, "obl", "nmod", "obl:agent", "xcomp")
     )
+
+
+def antecedent(r: Reading, i: int) -> list[int]:
+    """ "The pressure that Chad put on Mali": the noun that a relative clause tells of, as its object."""
+    own = any(r.tokens[k].lemma in RELATIVE for k in r.kids(i, "obj"))
+    left_out = r.tokens[i].upos == "VERB" and not r.kids(i, "obj", "nsubj:pass", "aux:pass")
+    named = any(r.tokens[k].lemma not in RELATIVE for k in r.kids(i, "nsubj"))
+    above = r.tokens[i].head
+    told = r.tokens[i].label == "acl:relcl" and (own or left_out) and named
+    return [above] if told and r.tokens[above].upos == "NOUN" else []
 
 
 def _receivers(r: Reading, i: int) -> list[int]:

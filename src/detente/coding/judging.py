@@ -16,6 +16,7 @@ VOICES = frozenset("newspapers press media dailies radio television tv papers br
 SPOKEN = frozenset({"ACCUSE", "THREATEN"})
 WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
 REPEATABLE = 30  # characters below which a sentence may be said twice of two things
+CHOOSING = frozenset({"go", "opt"})
 JOINING = frozenset("join accede enter leave quit joining accession".split())
 
 
@@ -52,7 +53,7 @@ def content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim],
 
 
 def _answers(r: Reading, at: int) -> bool:
-    """ "Chad asked Mali to leave, but Mali refused": a main clause with its own subject is nobody's content."""
+    """ "Chad asked Mali to leave, but Mali refused": a clause with its own subject is nobody's content."""
     head = r.tokens[at].head
     apart = r.base(at) == "conj" and r.base(head) in ("root", "parataxis")
     return apart and bool(r.kids(at, "nsubj", "nsubj:pass"))
@@ -79,7 +80,8 @@ def _of_a_charge(r: Reading, t: Trigger) -> bool:
 
 def each(t: Trigger, roles: Roles) -> list[Roles]:
     """To join two alliances is to join each of them: two claims."""
-    if t.entry.lemma not in JOINING or roles.mutual or len(roles.target) < 2:
+    joins = t.entry.lemma in JOINING or (t.entry.lemma in CHOOSING and t.entry.type == "SUPPORT")
+    if not joins or roles.mutual or len(roles.target) < 2:
         return [roles]
     return [replace(roles, target=(one,)) for one in roles.target]
 

@@ -9,6 +9,7 @@ from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention
 from detente.knowledge.agents import Agent
 from detente.knowledge.lexicon import speech
+from detente.knowledge.states import states
 from detente.model import Actor, Token
 
 PAIR_NOUNS = frozenset(
@@ -100,7 +101,7 @@ def supplied(r: Reading, i: int) -> list[Actor]:
     if token.lemma in PAIR_NOUNS or r.agent(i):
         marks = {r.tokens[k].lemma for k in r.kids(i, "nummod", "det", "det:predet", "amod")}
         if marks & PAIR_WORDS or "2" in marks:
-            return r.implied(r.discourse.pair(token.start), i)
+            return r.implied(_ahead(r, i) or r.discourse.pair(token.start), i)
         if "the" in marks and (count := next((GROUPS[m] for m in marks if m in GROUPS), 0)):
             return r.implied(r.discourse.group(token.start, count), i)
     return []
@@ -124,6 +125,14 @@ def _they(r: Reading, i: int) -> tuple[str, ...]:
     if here and len(r.conjuncts(here[-1])) == 1:
         return (r.at[here[-1]].code,)
     return r.discourse.people(at) or r.discourse.pair(at)
+
+
+def _ahead(r: Reading, i: int) -> tuple[str, ...]:
+    """ "The two countries may talk after the Thai premier's visit to Laos": named behind it."""
+    behind = tuple(dict.fromkeys(m.code for m in r.mentions if m.first > i))
+    before = any(m.last < i for m in r.mentions)
+    two = len(behind) == 2 and not before and set(behind) <= states().keys()
+    return behind if two and not set(behind) & set(r.discourse.pair(r.tokens[i].start)) else ()
 
 
 def _there(r: Reading, i: int) -> tuple[str, ...]:

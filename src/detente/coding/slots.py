@@ -181,16 +181,20 @@ class Slots(Subjects):
                 anchors += [k for k in self.r.kids(self.t.at) if k == self.t.at + 2]
         if self.verb < 0 and self._arises():
             anchors.append(self.r.tokens[self.t.at].head)  # "riots broke out across Peru"
+        above = self.r.tokens[self.t.at].head
+        if self.verb < 0 and self.r.base(self.t.at) == "nsubj" and self.r.kids(above, "cop"):
+            anchors.append(above)  # "Polish anxiety is great over Czech arms"
         if self.verb < 0 and self.t.entry.type in ON_THE_SPOT and self.r.base(self.t.at) == "obj":
             anchors.append(self.r.tokens[self.t.at].head)  # "criticised the strike inside Yemen"
         for anchor in anchors:
             for k in self.r.kids(anchor, "obl", "nmod", "obl:agent", "advmod", "nmod:poss", "advcl", "acl"):
                 if slot == "with" and self.r.tokens[k].lemma in BY_WAY:
                     continue  # "signed, with the guarantee of Brazil": Brazil signs nothing
-                if self.r.preposition(k) == slot or self._mark(k) == slot or (slot in ("to", "in") and self._yonder(k)):
+                told = self.r.preposition(k) or self._mark(k)
+                if told == slot or (slot in ("to", "in") and self._yonder(k)):
                     found = self._take(k, not self.outright)
                     if found:
-                        return found
+                        return found + (self._and(k, found) if slot == "between" else [])
         return []
 
     def _arises(self) -> bool:
@@ -198,9 +202,19 @@ class Slots(Subjects):
         head = self.r.tokens[self.t.at].head
         return self.r.base(self.t.at) == "nsubj" and self.r.tokens[head].lemma in classes()["arise"]
 
+    def _and(self, k: int, found: list[Actor]) -> list[Actor]:
+        """ "Relations between Chad and Mali are": the second name, where the parser hung it elsewhere."""
+        mention = self.r.at.get(k)
+        after = mention.last + 1 if mention and len(found) == 1 else len(self.r.tokens)
+        if after + 1 >= len(self.r.tokens) or self.r.tokens[after].text != "and":
+            return []
+        second = self.r.at.get(after + 1)
+        return [self.r.actor(second)] if second and second.noun and second.code != found[0].code else []
+
     def _mark(self, k: int) -> str:
         """ "Concern over growing Thai ties": the preposition, where the parser took a clause to follow."""
-        marks = self.r.kids(k, "mark") if self.r.tokens[k].xpos == "VBG" and self.t.entry.type == "ACCUSE" else []
+        growing = self.r.tokens[k].xpos == "VBG" and self.t.entry.type == "ACCUSE"
+        marks = self.r.kids(k, "mark") if growing else []
         return self.r.tokens[marks[0]].lemma if marks else ""
 
     def _yonder(self, k: int) -> bool:

@@ -256,7 +256,8 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
     elif label == "conj":
         found += _governed(r, token.head, depth + 1)
         if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
-            found += [f for f in _clause(r, token.head) if f[0] != Status.DENIED]
+            shared = [] if _finite(r, i, token.head) else _clause(r, token.head)
+            found += [f for f in shared if f[0] != Status.DENIED]
     return found
 
 
@@ -266,6 +267,11 @@ def _judged(r: Reading, i: int) -> bool:
     if r.tokens[i].label != "nsubj:pass" or r.tokens[head].lemma not in JUDGING:
         return False
     return bool(r.kids(head, "xcomp")) or any(r.preposition(k) == "as" for k in r.kids(head, "obl", "advcl"))
+
+
+def _finite(r: Reading, i: int, above: int) -> bool:
+    """ "It could not see the danger and went along": past behind an infinitive, which shares no auxiliary."""
+    return r.tokens[i].xpos in ("VBD", "VBZ", "VBP") and r.tokens[above].xpos == "VB"
 
 
 def _of_reason(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:

@@ -8,6 +8,7 @@ from detente.model import Actor
 
 BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
+MINDED = frozenset({"commit", "determine", "prepare"})  # "is committed to" says who is, and not by whom
 OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
 ASSISTING = frozenset(
     "guarantor guarantors mediator mediators broker brokers host hosts observer observers witness".split()
@@ -150,6 +151,8 @@ class Subjects:
         return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
 
     def _passive(self, verb: int) -> bool:
+        if self.r.tokens[verb].lemma in MINDED and not self.r.kids(verb, "obl:agent"):
+            return False
         if self.r.kids(verb, "aux:pass", "obl:agent"):
             return True
         if self.r.kids(verb, "nsubj:pass"):  # with an object it is a subject whose verb the parser mistook

@@ -21,6 +21,7 @@ CARRIED = 2  # sentences for which a date in running prose governs those that na
 NEAR = 2  # steps within which a date is quoted with its event
 APART = frozenset({"after", "before", "since", "until", "till"})
 STRETCHES = frozenset("period era decade years decades phase".split())
+LATER = frozenset("later afterwards subsequently eventually lately recently nowadays".split())
 A_YEAR = 366  # days
 ENTRY = re.compile(r"\s*(?:--|[-–—:])\s")  # between the date of an entry and its text
 BEHIND = frozenset({"since", "than"})
@@ -160,13 +161,17 @@ class Clock:
         kept = [s.interval for i, s in self.spans if not _yesterday(s) and not self._by_the_way(i, s)]
         if self.until and self.spans:
             return Context(self.spans[0][1].interval, 0, True, self.until)
+        if not kept and LATER & {t.text.lower() for t in self.r.tokens}:
+            return Context()
         if not kept:
             return replace(self.context, age=self.context.age + 1)
         return Context(kept[-1], 0, not any(t.upos == "VERB" for t in self.r.tokens))
 
     def _another_time(self) -> bool:
-        """ "During this period", "at that time": a stretch of time, no day or year named on the way."""
+        """ "During this period", "later": a stretch of time, or another, no day or year named on the way."""
         words = [token.text.lower() for token in self.r.tokens]
+        if LATER & set(words):
+            return True
         if not any(
             one in ("this", "that", "these", "those") and two in STRETCHES for one, two in pairwise(words)
         ):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from detente.coding.conditions import noun_holds, verb_holds
+from detente.coding.conditions import antecedent, noun_holds, verb_holds
 from detente.coding.ellipsis import AGAIN, does_so
 from detente.coding.reading import Reading
 from detente.coding.spoken import (
@@ -26,7 +26,6 @@ from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Condition, Entry, Frame
 from detente.knowledge.standing import WORDS
 
-RELATIVE = frozenset({"that", "which"})
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 LINKING = frozenset({"become", "remain", "turn", "feel", "grow", "stay", "seem", "appear", "get"})
 MONTHS = frozenset({"March", "May"})
@@ -199,6 +198,8 @@ def _overruled(r: Reading, t: Trigger, told: list[Trigger]) -> bool:
     """ "The honeymoon is over", "a treaty of friendship": a state that is told as ended, or a mere name."""
     if t.verbal or t.entry.kind != "state":
         return False
+    if t.entry.lemma == "trade" and _topic(r, t.at):
+        return True
     head = r.tokens[t.at].head
     if r.base(t.at) == "nmod" and r.preposition(t.at) == "of" and t.entry.lemma == "friendship":
         return r.tokens[head].lemma in lexicon.classes()["deal"]
@@ -212,6 +213,42 @@ def _menacing(r: Reading, found: list[Trigger]) -> list[Trigger]:
     over = {id(attacks[verb]) for verb in vowed.values()}
     told = [t for t in found if t.at not in vowed and id(t) not in over]
     return told + [Trigger(i, MENACE, True) for i in vowed]
+def _topic(r: Reading, i: int) -> bool:
+    """ "Agreements on culture and trade", "investment and trade agreements": what papers are about."""
+    while r.base(i) == "conj":
+        i = r.tokens[i].head
+    about = r.base(i) == "compound" or (r.base(i) == "nmod" and r.preposition(i) in ("on", "in", "for"))
+    return about and r.tokens[r.tokens[i].head].lemma in lexicon.classes()["deal"]
+
+
+def _admonitions(r: Reading, taken: set[int]) -> list[Trigger]:
+    """ "Russia said that Sudan must leave": whoever says what another must do asks for it."""
+    found = []
+    for i, token in enumerate(r.tokens):
+        if token.upos != "VERB" or i in taken or token.lemma not in lexicon.speech():
+            continue
+        for k in r.kids(i, "ccomp"):
+            if any(r.tokens[a].lemma in OBLIGING for a in r.kids(k, "aux")) and r.kids(
+                k, "nsubj", "nsubj:pass"
+            ):
+                found.append(Trigger(i, ADMONITION, True))
+                break
+    return found
+
+
+def _charges(r: Reading, found: list[Trigger]) -> list[Trigger]:
+    """ "Sudan said that Ethiopian soldiers had crossed": whoever tells another's hostile deed charges it."""
+    deeds = {t.at if t.verbal else t.carrier for t in found if t.entry.type in CHARGED}
+    taken = {t.at for t in found}
+    return [
+        Trigger(i, CHARGE, True)
+        for k in sorted(deeds - {-1})
+        if r.base(k) == "ccomp"
+        and (i := r.tokens[k].head) not in taken
+        and r.tokens[i].lemma in TELLING
+        and any(r.party(c) for c in r.kids(i, "nsubj"))
+        and any(r.party(c) or r.owner(c) for c in r.kids(k, "nsubj"))
+    ]
 
 
 def _ended(r: Reading, t: Trigger) -> Trigger:
@@ -267,20 +304,7 @@ def _carried(r: Reading, i: int) -> list[int]:
         )
         if label in ("obj", "nsubj:pass") or by_phrase:
             found.extend(c for c in r.conjuncts(k) if r.tokens[c].upos in ("NOUN", "PROPN"))
-    return found + _relative(r, i)
-
-
-def _relative(r: Reading, i: int) -> list[int]:
-    """ "The pressure that Chad put on Mali": the noun that a relative clause tells of, as its object."""
-    above = r.tokens[i].head
-    own = [k for k in r.kids(i, "obj") if r.tokens[k].lemma in RELATIVE]
-    left_out = r.tokens[i].upos == "VERB" and not r.kids(i, "obj", "nsubj:pass", "aux:pass")
-    told = r.tokens[i].label == "acl:relcl" and (own or left_out) and _named_subject(r, i)
-    return [above] if told and r.tokens[above].upos == "NOUN" else []
-
-
-def _named_subject(r: Reading, i: int) -> bool:
-    return any(r.tokens[k].lemma not in RELATIVE for k in r.kids(i, "nsubj"))
+    return found + antecedent(r, i)
 
 
 def _phrase(r: Reading, i: int) -> str:
