@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.coding.arguments import arguments
+from detente.coding.conditions import antecedent
 from detente.coding.confidence import features, prior
 from detente.coding.explain import why
 from detente.coding.judging import private
@@ -91,6 +92,7 @@ def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]
     verb = t.at if t.verbal else t.carrier
     if verb >= 0:
         at.update(r.kids(verb, "obj", "aux", "compound:prt"))
+        at.update(antecedent(r, verb))
     if t.verbal and t.entry.kind == "state":
         at.update(stands(r, t.at))
     starts = [r.tokens[i].start for i in at]

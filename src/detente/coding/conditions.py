@@ -107,6 +107,8 @@ def noun_holds(r: Reading, i: int, c: Condition, light: bool) -> bool:
         }
         return bool(words & c.lemmas)
     phrases = [k for k in r.kids(i, "nmod", "obl") if r.preposition(k) == c.key]
+    if c.key == "to":  # "its fight to end piracy"
+        phrases += [k for k in r.kids(i, "acl") if r.tokens[k].xpos == "VB"]
     return any(not c.lemmas or _lemmas(r, k) & c.lemmas for k in phrases)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention
 from detente.knowledge.agents import Agent
+from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import speech
 from detente.knowledge.states import states
 from detente.model import Actor, Token
@@ -132,7 +133,8 @@ def _ahead(r: Reading, i: int) -> tuple[str, ...]:
     behind = tuple(dict.fromkeys(m.code for m in r.mentions if m.first > i))
     before = any(m.last < i for m in r.mentions)
     two = len(behind) == 2 and not before and set(behind) <= states().keys()
-    return behind if two and not set(behind) & set(r.discourse.pair(r.tokens[i].start)) else ()
+    most = {heir(code) for code in r.discourse.focus()}
+    return behind if two and {heir(code) for code in behind} == most else ()
 
 
 def _there(r: Reading, i: int) -> tuple[str, ...]:

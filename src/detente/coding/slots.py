@@ -234,7 +234,7 @@ class Slots(Subjects):
             ):
                 continue
             preposition = self.r.preposition(k)
-            if preposition in ASIDE:
+            if preposition in ASIDE or self._according(k):
                 continue
             if preposition in PLACE_PREPOSITIONS or label in ("advcl", "ccomp"):
                 late.append(k)
@@ -250,6 +250,9 @@ class Slots(Subjects):
             if found:
                 return found
         return []
+
+    def _according(self, k: int) -> bool:
+        return any(self.r.tokens[c].text.lower() == "according" for c in self.r.kids(k, "case"))
 
     def _others(self, k: int) -> list[Actor]:
         """Parties at or below a phrase that are not yet the actor."""

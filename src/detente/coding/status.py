@@ -8,7 +8,7 @@ from detente.coding.reading import Reading
 from detente.coding.standing import unsurpassed
 from detente.coding.triggers import Trigger
 from detente.knowledge import lexicon
-from detente.knowledge.lexicon import Cue, speech
+from detente.knowledge.lexicon import Cue, classes, speech
 from detente.model import Status
 
 EFFECTS = {
@@ -63,6 +63,8 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         return over[0] if over else (Status.REFUSED, "not")
     if t.entry.status:
         found.append((EFFECTS[t.entry.status], r.tokens[t.at].text))
+    if t.verbal and any(r.tokens[k].text.lower() == "i" for k in r.kids(t.at, "nsubj")):
+        found.append((Status.OPINION, "I"))  # "I trust them" says nothing of a state
     if t.effect in EFFECTS:
         found.append((EFFECTS[t.effect], r.tokens[t.carrier].text))
     verb = t.at if t.verbal else t.carrier
@@ -73,7 +75,7 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         if r.kids(t.at, "cop") and not any(r.tokens[k].lemma in RANKED for k in r.kids(t.at, "amod")):
             found += _clause(r, t.at)  # "it was not the first visit" denies none
         if t.carrier < 0:
-            found += _wished(r, t.at)
+            found += _wished(r, t.at) + _of_an_era(r, t.at)
         if t.entry.type in COMING and t.carrier < 0:
             found += _with_its_verb(r, t.at)
         if t.entry.type == "CONSULT" and t.carrier < 0:
@@ -154,6 +156,15 @@ def _wished(r: Reading, noun: int) -> list[tuple[Status, str]]:
     if r.base(noun) != "nsubj" or not (r.kids(head, "cop") and r.kids(head, "aux")) or r.kids(noun, "det"):
         return []
     return [(Status.HYPOTHETICAL, r.tokens[k].text) for k in r.kids(head, "aux") if r.tokens[k].xpos == "MD"]
+
+
+def _of_an_era(r: Reading, noun: int) -> list[tuple[Status, str]]:
+    """ "It will open a new era of cooperation": what an era is of comes with it."""
+    era = r.tokens[noun].head
+    if r.base(noun) != "nmod" or r.preposition(noun) != "of" or r.tokens[era].lemma not in classes()["phase"]:
+        return []
+    verb = r.tokens[era].head if r.base(era) == "obj" or r.preposition(era) in ("in", "into") else -1
+    return [f for f in _clause(r, verb) + _governed(r, verb, 0) if f[0] in AHEAD] if verb >= 0 else []
 
 
 def _inverted(r: Reading, k: int, verb: int) -> bool:

@@ -7,14 +7,13 @@ arrived in Tokyo on Wednesday and accepted the apology". The other is supplied w
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from detente.coding.judging import PRIVATE
 from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
-from detente.coding.unsaid import laid_before, undergone
+from detente.coding.unsaid import hyphened, laid_before, undergone
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
@@ -24,7 +23,6 @@ BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
 FURTHER = frozenset({"conj", "parataxis", "advcl", "ccomp", "xcomp"})
 WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
-HYPHENS = frozenset({"-", "–"})
 BACK = frozenset({"the", "this", "that", "these", "a"})
 JOINED = frozenset({"with", "between", "against", "to"})
 THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
@@ -276,20 +274,10 @@ def _for_a_state(r: Reading, k: int) -> bool:
 
 def _with(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
     """ "Kim met the prime minister on Thursday": the other of the two."""
-    beside = _hyphened(r, t, own) or r.discourse.partner(own, _before(r, t), t.entry.type)
+    beside = hyphened(r, t, own) or r.discourse.partner(own, _before(r, t), t.entry.type)
     other = r.implied(beside, t.at)
     both = (*(roles.source or roles.target), *other)
     return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if other else roles
-
-
-def _hyphened(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
-    """ "A rebirth of Thai-Lao ties with an exchange of visits including Anand's": the other of that pair."""
-    named = [m for m in r.mentions if m.last < t.at]
-    for one, two in pairwise(named):
-        joined = two.first == one.last + 2 and r.tokens[one.last + 1].text in HYPHENS
-        if joined and len(own & {one.code, two.code}) == 1:
-            return tuple({one.code, two.code} - own)
-    return ()
 
 
 def _bare(r: Reading, t: Trigger) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
 
+HYPHENS = frozenset({"-", "–"})
 LAID_BEFORE = frozenset({"ACCUSE", "AGREE", "CONCEDE"})
 LAYING = frozenset({"to", "at", "before", "with", "in"})
 FORUMS = frozenset("WTO GATT ICJ PCA ITLOS UNSC UNGA UNO OAS OAU AU LAS".split())  # hear quarrels
@@ -44,3 +47,13 @@ def undergone(r: Reading, t: Trigger) -> tuple[str, str] | tuple[()]:
     one, other = ([a.code for a in side if a.code in states()] for side in told[1:])
     both = dict.fromkeys((*one, *other))
     return (one[0], next(code for code in both if code != one[0])) if one and len(both) == 2 else ()
+
+
+def hyphened(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
+    """ "A rebirth of Thai-Lao ties with an exchange of visits including Anand's": the other of that pair."""
+    named = [m for m in r.mentions if m.last < t.at]
+    for one, two in reversed(list(pairwise(named if t.entry.type != "ASSAULT" else ()))):
+        joined = two.first == one.last + 2 and r.tokens[one.last + 1].text in HYPHENS
+        if joined and len(own & {one.code, two.code}) == 1:
+            return tuple({one.code, two.code} - own)
+    return ()
