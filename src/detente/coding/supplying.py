@@ -60,7 +60,7 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     heads = label in HEADING or _opens_entry(r, t) or (together and _made(r, t))
     if not t.verbal and t.carrier < 0 and not heads and not (label in WITHIN and together):
         return roles
-    if t.entry.mode == "resign" or _with_another(r, t, together):
+    if t.entry.mode == "resign" or t.entry.lemma == "want" or _with_another(r, t, together):
         return roles
     if not own:
         if _shared(r, t):
@@ -315,7 +315,14 @@ def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
         or _thin(r, t)
     ):
         return roles
-    return _between(r, t, roles, r.discourse.principals(r.sentence.start))
+    two = r.discourse.principals(r.sentence.start)
+    return _between(r, t, roles, two or (r.discourse.pair(r.tokens[t.at].start) if _papers(r, t) else ()))
+
+
+def _papers(r: Reading, t: Trigger) -> bool:
+    """ "The gas agreement was signed in 2015": by the two spoken of, where no others are named."""
+    things = r.kids(t.at, "nsubj:pass") if t.verbal else []
+    return any(r.tokens[k].lemma in classes()["deal"] for k in things) and not r.mentions
 
 
 def _between(r: Reading, t: Trigger, roles: Roles, two: tuple[str, ...]) -> Roles:
