@@ -182,7 +182,8 @@ class Slots(Subjects):
         if self.verb < 0 and self._arises():
             anchors.append(self.r.tokens[self.t.at].head)  # "riots broke out across Peru"
         above = self.r.tokens[self.t.at].head
-        if self.verb < 0 and self.r.base(self.t.at) == "nsubj" and self.r.kids(above, "cop"):
+        felt = self.verb < 0 and self.t.entry.type == "ACCUSE" and self.r.base(self.t.at) == "nsubj"
+        if felt and self.r.kids(above, "cop"):
             anchors.append(above)  # "Polish anxiety is great over Czech arms"
         if self.verb < 0 and self.t.entry.type in ON_THE_SPOT and self.r.base(self.t.at) == "obj":
             anchors.append(self.r.tokens[self.t.at].head)  # "criticised the strike inside Yemen"

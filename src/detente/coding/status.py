@@ -163,7 +163,7 @@ def _of_an_era(r: Reading, noun: int) -> list[tuple[Status, str]]:
     era = r.tokens[noun].head
     if r.base(noun) != "nmod" or r.preposition(noun) != "of" or r.tokens[era].lemma not in classes()["phase"]:
         return []
-    verb = r.tokens[era].head if r.base(era) == "obj" or r.preposition(era) in ("in", "into") else -1
+    verb = r.tokens[era].head if r.base(era) in ("obj", "obl") else -1
     return [f for f in _clause(r, verb) + _governed(r, verb, 0) if f[0] in AHEAD] if verb >= 0 else []
 
 

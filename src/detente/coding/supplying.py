@@ -13,7 +13,7 @@ from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
-from detente.coding.unsaid import hyphened, laid_before, undergone
+from detente.coding.unsaid import UNDOES, hosted, hyphened, laid_before, left, papers, undergone
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
@@ -37,12 +37,6 @@ BETWEEN = frozenset({"border", "frontier", "crossing", "pass"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})  # sectors whose acts are their state's
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
 
-# whom a state leaves or relieves is whom it had attacked or burdened
-UNDOES = {
-    "RETREAT": frozenset({"ASSAULT", "COERCE", "MOBILIZE"}),
-    "CONCEDE": frozenset({"SANCTION", "COERCE"}),
-}
-
 
 def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     """The parties with the one or two that are left out; as they were where the text speaks of no such."""
@@ -57,7 +51,9 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
         both = (*(roles.source or roles.target), *r.implied(whose, t.at))
         return replace(roles, source=both, target=both, mutual=True, slots=("subj", "subj"))
     label = r.tokens[t.at].label
-    heads = label in HEADING or _opens_entry(r, t) or (together and _made(r, t))
+    heads = label in HEADING or hosted(r, t) or _opens_entry(r, t) or (together and _made(r, t))
+    if gone := left(r, t, roles, own):
+        return replace(roles, target=tuple(r.implied(gone, t.at)), slots=(roles.slots[0], NAMED))
     if not t.verbal and t.carrier < 0 and not heads and not (label in WITHIN and together):
         return roles
     if t.entry.mode == "resign" or t.entry.lemma == "want" or _with_another(r, t, together):
@@ -69,8 +65,8 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
             return _between(r, t, roles, two) if together else _from_to(r, t, roles, two)
         return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
     if together:
-        hosted = t.effect == "hosts" or t.entry.lemma == "host"  # whoever lends the town need not meet
-        unsaid = hosted or (not t.verbal and (_heading(r) or _known_by_name(r, t)))
+        lent = t.effect == "hosts" or t.entry.lemma == "host"  # whoever lends the town need not meet
+        unsaid = lent or (not t.verbal and (_heading(r) or _known_by_name(r, t)))
         return roles if unsaid else _with(r, t, roles, own)
     if roles.source and t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO:
         return _of_theirs(r, t, roles, own)
@@ -316,13 +312,7 @@ def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
     ):
         return roles
     two = r.discourse.principals(r.sentence.start)
-    return _between(r, t, roles, two or (r.discourse.pair(r.tokens[t.at].start) if _papers(r, t) else ()))
-
-
-def _papers(r: Reading, t: Trigger) -> bool:
-    """ "The gas agreement was signed in 2015": by the two spoken of, where no others are named."""
-    things = r.kids(t.at, "nsubj:pass") if t.verbal else []
-    return any(r.tokens[k].lemma in classes()["deal"] for k in things) and not r.mentions
+    return _between(r, t, roles, two or (r.discourse.pair(r.tokens[t.at].start) if papers(r, t) else ()))
 
 
 def _between(r: Reading, t: Trigger, roles: Roles, two: tuple[str, ...]) -> Roles:

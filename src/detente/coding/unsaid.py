@@ -17,6 +17,12 @@ FORUMS = frozenset("WTO GATT ICJ PCA ITLOS UNSC UNGA UNO OAS OAU AU LAS".split()
 DEALINGS = ("relation", "diplomat", "visit", "talk")  # classes of what one state has with another
 UNDERGOING = frozenset({"SANCTION", "CONCEDE"})  # what is done to them
 
+# whom a state leaves or relieves is whom it had attacked or burdened
+UNDOES = {
+    "RETREAT": frozenset({"ASSAULT", "COERCE", "MOBILIZE"}),
+    "CONCEDE": frozenset({"SANCTION", "COERCE"}),
+}
+
 
 def laid_before(r: Reading, t: Trigger, roles: Roles) -> bool:
     """ "Complained to the World Trade Organization", "take it to The Hague": where it is laid, not whose."""
@@ -57,3 +63,23 @@ def hyphened(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
         if joined and len(own & {one.code, two.code}) == 1:
             return tuple({one.code, two.code} - own)
     return ()
+
+
+def left(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ...]:
+    """ "The withdrawal of Thai troops": from whom they had attacked, else from the one place told here."""
+    if t.verbal or t.entry.mode != "withdraw" or t.entry.type != "RETREAT" or not roles.source:
+        return ()
+    where = {m.code for m in r.mentions if m.noun and r.preposition(m.head) == "in"} - own
+    told = r.discourse.done_by(own, UNDOES["RETREAT"], r.tokens[t.at].start)
+    return told or (tuple(where) if len(where) == 1 else ())
+
+
+def hosted(r: Reading, t: Trigger) -> bool:
+    """ "It was said during a visit by the Thai minister": to the other that the text speaks of."""
+    return t.entry.mode == "visit" and r.base(t.at) == "obl" and r.preposition(t.at) in ("during", "on", "at")
+
+
+def papers(r: Reading, t: Trigger) -> bool:
+    """ "The gas agreement was signed in 2015": by the two spoken of, where no others are named."""
+    things = r.kids(t.at, "nsubj:pass") if t.verbal else []
+    return any(r.tokens[k].lemma in classes()["deal"] for k in things) and not r.mentions
