@@ -61,7 +61,8 @@ def _answers(r: Reading, at: int) -> bool:
 
 def _tells(one: Claim, content: Claim) -> bool:
     """Whether a claim tells what another says that it asks for: "asked Iran to leave Iraq", or promises."""
-    return one.type == "REQUEST" or _parties(one) == _parties(content)
+    offered = one.type == "AGREE" and {a.code for a in content.source} == {a.code for a in one.target}
+    return one.type == "REQUEST" or offered or _parties(one) == _parties(content)
 
 
 def _asks(every: list[Trigger], verb: int, kind: str) -> bool:

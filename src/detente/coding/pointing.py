@@ -130,7 +130,7 @@ def _they(r: Reading, i: int) -> tuple[str, ...]:
 
 def _ahead(r: Reading, i: int) -> tuple[str, ...]:
     """ "The two countries may talk after the Thai premier's visit to Laos": named behind it."""
-    behind = tuple(dict.fromkeys(m.code for m in r.mentions if m.first > i))
+    behind = tuple(dict.fromkeys(m.code for m in r.mentions if m.first > i))[:2]
     before = any(m.last < i for m in r.mentions)
     two = len(behind) == 2 and not before and set(behind) <= states().keys()
     most = {heir(code) for code in r.discourse.focus()}

@@ -13,7 +13,7 @@ from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
-from detente.coding.unsaid import UNDOES, hosted, hyphened, laid_before, left, papers, undergone
+from detente.coding.unsaid import UNDOES, fought_there, hosted, hyphened, laid_before, left, papers, undergone
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
@@ -66,7 +66,7 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
         return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
     if together:
         lent = t.effect == "hosts" or t.entry.lemma == "host"  # whoever lends the town need not meet
-        unsaid = lent or (not t.verbal and (_heading(r) or _known_by_name(r, t)))
+        unsaid = lent or fought_there(r, t) or (not t.verbal and (_heading(r) or _known_by_name(r, t)))
         return roles if unsaid else _with(r, t, roles, own)
     if roles.source and t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO:
         return _of_theirs(r, t, roles, own)
@@ -311,6 +311,8 @@ def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
         or _thin(r, t)
     ):
         return roles
+    if t.verbal and r.tokens[t.at].xpos == "VBN" and not r.kids(t.at, "nsubj", "nsubj:pass", "aux:pass"):
+        return roles  # "theories, discussed at length"
     two = r.discourse.principals(r.sentence.start)
     return _between(r, t, roles, two or (r.discourse.pair(r.tokens[t.at].start) if papers(r, t) else ()))
 

@@ -118,6 +118,7 @@ class Clock:
             and self._of_its_time(t, i)
             and not self._of_a_thing(t, i, span)
             and not any(token.text == ";" for token in self.r.tokens[t.at : i])
+            and not (self._term(i, span) and self.r.tokens[i].head != t.at)
         )
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
@@ -189,6 +190,14 @@ class Clock:
         if at >= 0 and self._told_before(at):
             return True
         return self._names(i, span) >= 0
+
+    def _term(self, i: int, span: DateSpan) -> bool:
+        """ "The Fourth Plan (1970-1975)", "Sadat (1970-1981)": years in brackets are those of that thing."""
+        first, last = span.interval.first, span.interval.last
+        years = first is not None and last is not None and first.year != last.year
+        start = self.r.sentence.start + span.start
+        at = next((k for k, t in enumerate(self.r.tokens) if t.start >= start), 0)
+        return years and at > 0 and self.r.tokens[at - 1].text == "("
 
     def _narrated(self, t: Trigger) -> bool:
         """A verb in the plain past tells on of the time before; a noun or a perfect may look anywhere."""

@@ -83,3 +83,9 @@ def papers(r: Reading, t: Trigger) -> bool:
     """ "The gas agreement was signed in 2015": by the two spoken of, where no others are named."""
     things = r.kids(t.at, "nsubj:pass") if t.verbal else []
     return any(r.tokens[k].lemma in classes()["deal"] for k in things) and not r.mentions
+
+
+def fought_there(r: Reading, t: Trigger) -> bool:
+    """ "The Iraq war brought refugees": where it was fought, which says not by whom."""
+    places = [r.at[k] for k in r.kids(t.at, "compound") if k in r.at] if not t.verbal else []
+    return t.entry.type == "ASSAULT" and any(m.noun for m in places)
