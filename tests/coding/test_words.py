@@ -176,3 +176,70 @@ def test_so_many_named_together_are_the_four() -> None:
     spoken.coordinated(40, ("CHL", "PRY"))
     assert spoken.group(90, 4) == ("CHL", "PER", "BOL", "BRA")
     assert spoken.group(90, 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The pressure that Turkey put on Armenia did not help.", "TUR>ARM REQUEST"),
+        ("The visit that the Kenyan president paid to Uganda was short.", "KEN>UGA CONSULT"),
+        ("The Thai minister called Laos Thailand's closest neighbour.", "THA>LAO SUPPORT"),
+        ("Ethiopia wants Kenya's cooperation in ending the war in Somalia.", "ETH>KEN REQUEST"),
+        ("France was instrumental in getting Tunisia to join the African Union.", "FRA>TUN SUPPORT"),
+        ("Jordan could not see the danger and went for CENTO.", "JOR>CENTO SUPPORT"),
+        ("Thailand opted for SEATO.", "THA>SEATO SUPPORT"),
+        ("The feast brought the Chinese president to Nepal.", "CHN>NPL CONSULT"),
+        ("It began with the French offer of a loan for Chad's budget.", "FRA>TCD AGREE"),
+        ("The Polish premier came to Hungary at the invitation of Viktor Orban.", "HUN>POL AGREE"),
+        ("Polish irritation at German policy was plain.", "POL>DEU ACCUSE"),
+        ("Turkish anxiety has been plain over Greek rearmament.", "TUR>GRC ACCUSE"),
+        ("Kenya is alarmed at growing Ethiopia-Somalia ties.", "KEN>ETH+SOM ACCUSE"),
+        ("Kenya asked Uganda to hand over the rebels, but Uganda refused.", "UGA>KEN REJECT"),
+        ("After the Thai withdrawal the talks on peace in Cambodia opened.", "THA>KHM RETREAT"),
+    ],
+)
+def test_words_of_essays_tell_acts(text: str, wanted: str) -> None:
+    assert wanted in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Chilean minister's visit to Peru after nine years is considered important.", "happened"),
+        ("The Thai king's visit to Laos is seen as a turning point.", "happened"),
+        ("Will Egypt attack Ethiopia?", "hypothetical"),
+        ("Argentina is not in a position to attack Chile.", "denied"),
+        ("The pact will open a new era of cooperation between Egypt and Sudan.", "planned"),
+        ("Jordan could not see the danger and attacked Syria.", "happened"),
+        ("I trust Turkey, and Greece helped Turkey.", "happened"),
+    ],
+)
+def test_what_is_judged_asked_or_ahead(text: str, status: str) -> None:
+    assert {c.status.value for c in code(text)} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan is now discussed as a failed state in Ethiopia.",
+        "Many theories, discussed at length, tell of the end of Iraq and Iran.",
+        "Mali's fight to counter terrorism inside Niger is costly.",
+    ],
+)
+def test_what_is_talked_of_or_fought_without_a_state(text: str) -> None:
+    assert acts(text) == []
+
+
+def test_trade_that_papers_are_about_is_no_trade() -> None:
+    text = "Peru and Chile are neighbours. They signed three agreements on culture and trade."
+    assert acts(text) == ["PER+CHL>PER+CHL SUPPORT"]
+
+
+def test_later_is_another_time() -> None:
+    text = "In 1947 Turkey and Syria signed a treaty. Later Syria joined the Arab League."
+    assert [one[3] for one in told(text)] == ["1947", ""]
+
+
+def test_years_in_brackets_are_those_of_the_plan() -> None:
+    text = "They spoke of the French offer of a loan to Chad for the Fourth Plan (1970-1975)."
+    assert [one[3] for one in told(text) if one[1] == "AGREE"] == [""]
