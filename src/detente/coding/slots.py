@@ -70,7 +70,13 @@ class Slots(Subjects):
         return []
 
     def _astray(self, verb: int) -> list[int]:
-        """The object of "accused Iran of arming", where the parser hung it on the verb behind its "of"."""
+        """The object of "accused Iran of arming", where the parser hung it on the verb behind its "of".
+
+        Or of "called Laos Thailand's friend", where it took the two names for one.
+        """
+        named = self.r.at.get(verb + 1)
+        if named and named.noun and self.r.base(verb + 1) == "compound" and self.r.kids(verb, "xcomp"):
+            return [verb + 1]
         return [
             k
             for c in self.r.kids(verb, "advcl", "acl")
@@ -195,7 +201,8 @@ class Slots(Subjects):
                 if told == slot or (slot in ("to", "in") and self._yonder(k)):
                     found = self._take(k, not self.outright)
                     if found:
-                        return found + (self._and(k, found) if slot == "between" else [])
+                        more = self._and(k, found) if slot == "between" else self._hyphen(found)
+                        return found + more
         return []
 
     def _arises(self) -> bool:
@@ -211,6 +218,15 @@ class Slots(Subjects):
             return []
         second = self.r.at.get(after + 1)
         return [self.r.actor(second)] if second and second.noun and second.code != found[0].code else []
+
+    def _hyphen(self, found: list[Actor]) -> list[Actor]:
+        """ "Concern over Thai-Lao ties": both of the two whom a hyphen joins."""
+        if self.t.entry.type != "ACCUSE" or len(found) != 1:
+            return []
+        at = next((m.first for m in self.r.mentions if self.r.tokens[m.first].start == found[0].start), 0)
+        before = self.r.inside.get(at - 2) or self.r.at.get(at - 2) if at > 1 else None
+        joined = before is not None and self.r.tokens[at - 1].text in ("-", "–")
+        return [self.r.actor(before)] if before and joined and before.code != found[0].code else []
 
     def _mark(self, k: int) -> str:
         """ "Concern over growing Thai ties": the preposition, where the parser took a clause to follow."""

@@ -23,6 +23,7 @@ COMPLEMENTS = frozenset(
 NOBODY = frozenset({"no", "neither", "none"})
 WITH_IT = frozenset({"during", "on", "upon", "at", "after", "following", "of"})
 AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+COMING_ABOUT = frozenset("materialise materialize happen occur take come".split())
 COMING = frozenset({"CONSULT", "COOPERATE"})  # whose noun is ahead where its verb is: "trade will double"
 PERFECT = "have"
 FORETOLD = frozenset({"would", "'d"})
@@ -63,6 +64,8 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         return over[0] if over else (Status.REFUSED, "not")
     if t.entry.status:
         found.append((EFFECTS[t.entry.status], r.tokens[t.at].text))
+    if not t.verbal and _judged(r, t.at):
+        return found[0] if found else (Status.HAPPENED, "")
     if t.verbal and any(r.tokens[k].text.lower() == "i" for k in r.kids(t.at, "nsubj")):
         found.append((Status.OPINION, "I"))  # "I trust them" says nothing of a state
     if t.effect in EFFECTS:
@@ -75,7 +78,7 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         if r.kids(t.at, "cop") and not any(r.tokens[k].lemma in RANKED for k in r.kids(t.at, "amod")):
             found += _clause(r, t.at)  # "it was not the first visit" denies none
         if t.carrier < 0:
-            found += _wished(r, t.at) + _of_an_era(r, t.at)
+            found += _wished(r, t.at) + _of_an_era(r, t.at) + _never_came(r, t.at)
         if t.entry.type in COMING and t.carrier < 0:
             found += _with_its_verb(r, t.at)
         if t.entry.type == "CONSULT" and t.carrier < 0:
@@ -156,6 +159,12 @@ def _wished(r: Reading, noun: int) -> list[tuple[Status, str]]:
     if r.base(noun) != "nsubj" or not (r.kids(head, "cop") and r.kids(head, "aux")) or r.kids(noun, "det"):
         return []
     return [(Status.HYPOTHETICAL, r.tokens[k].text) for k in r.kids(head, "aux") if r.tokens[k].xpos == "MD"]
+
+
+def _never_came(r: Reading, noun: int) -> list[tuple[Status, str]]:
+    """ "The trip to Oman, which never took place": what a relative clause says of the act itself."""
+    came = [k for k in r.kids(noun, "acl:relcl") if r.tokens[k].lemma in COMING_ABOUT]
+    return [f for k in came for f in _clause(r, k) if f[0] is Status.DENIED]
 
 
 def _of_an_era(r: Reading, noun: int) -> list[tuple[Status, str]]:

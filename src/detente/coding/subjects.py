@@ -109,7 +109,9 @@ class Subjects:
     def _beside(self, verb: int) -> list[Actor]:
         """A name right before a finite verb that the parser gave no subject: it is the subject."""
         if self.r.tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or self.r.base(verb) in ("conj", "acl"):
-            return []
+            gerund = self.r.tokens[verb].xpos == "VBG" and self.r.base(verb) == "csubj"
+            if not gerund:  # "Ankaras joining of the pact", which lost its apostrophe
+                return []
         mention = self.r.inside.get(verb - 1)
         if mention is None or not mention.noun or mention.name.sense == "region":
             return []

@@ -82,7 +82,8 @@ def hosted(r: Reading, t: Trigger) -> bool:
 def papers(r: Reading, t: Trigger) -> bool:
     """ "The gas agreement was signed in 2015": by the two spoken of, where no others are named."""
     things = r.kids(t.at, "nsubj:pass") if t.verbal else []
-    return any(r.tokens[k].lemma in classes()["deal"] for k in things) and not r.mentions
+    joint = any(r.tokens[c].lemma == "joint" for k in things for c in r.kids(k, "amod"))
+    return joint or (any(r.tokens[k].lemma in classes()["deal"] for k in things) and not r.mentions)
 
 
 def fought_there(r: Reading, t: Trigger) -> bool:
