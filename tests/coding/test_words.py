@@ -195,6 +195,10 @@ def test_so_many_named_together_are_the_four() -> None:
         ("Turkish anxiety has been plain over Greek rearmament.", "TUR>GRC ACCUSE"),
         ("Kenya is alarmed at growing Ethiopia-Somalia ties.", "KEN>ETH+SOM ACCUSE"),
         ("Kenya asked Uganda to hand over the rebels, but Uganda refused.", "UGA>KEN REJECT"),
+        ("Greece showed reservations over growing Turkish-Libyan relations.", "GRC>TUR+LBY ACCUSE"),
+        ("Ankaras joining of the Baghdad Pact annoyed Egypt.", "TUR>CENTO SUPPORT"),
+        ("After Ruto's visit to Rwanda two joint commissions were set up.", "KEN+RWA>KEN+RWA COOPERATE"),
+        ("The British betrayal to Jordan hurt.", "GBR>JOR SANCTION"),
         ("After the Thai withdrawal the talks on peace in Cambodia opened.", "THA>KHM RETREAT"),
     ],
 )
@@ -243,3 +247,8 @@ def test_later_is_another_time() -> None:
 def test_years_in_brackets_are_those_of_the_plan() -> None:
     text = "They spoke of the French offer of a loan to Chad for the Fourth Plan (1970-1975)."
     assert [one[3] for one in told(text) if one[1] == "AGREE"] == [""]
+
+
+def test_the_year_of_a_war_gives_way_to_that_of_the_act() -> None:
+    text = "During the 1970s relations saw signs of life: Chad's accord with Libya after the 1987 war."
+    assert [one[3] for one in told(text) if one[1] == "SUPPORT"] == ["197X"]

@@ -22,6 +22,7 @@ NEAR = 2  # steps within which a date is quoted with its event
 APART = frozenset({"after", "before", "since", "until", "till"})
 STRETCHES = frozenset("period era decade years decades phase".split())
 LATER = frozenset("later afterwards subsequently eventually lately recently nowadays".split())
+AFTER_SINCE = 5  # words: "the first since Zulfikar Ali Bhutto in 1974"
 A_YEAR = 366  # days
 ENTRY = re.compile(r"\s*(?:--|[-–—:])\s")  # between the date of an entry and its text
 BEHIND = frozenset({"since", "than"})
@@ -120,6 +121,8 @@ class Clock:
             and not any(token.text == ";" for token in self.r.tokens[t.at : i])
             and not (self._term(i, span) and self.r.tokens[i].head != t.at)
         )
+        apart = [one for one in ranked if one[0] <= FAR and not self._of_a_war(t, self.spans[one[1]][0])]
+        ranked = apart or ranked
         if ranked and ranked[0][0] <= FAR:
             best = ranked[0][1]
             chosen = [best, *self._coordinated(best), *self._again(t, best)]
@@ -190,6 +193,16 @@ class Clock:
         if at >= 0 and self._told_before(at):
             return True
         return self._names(i, span) >= 0
+        if any(token.text.lower() == "since" for token in self.r.tokens[max(0, i - AFTER_SINCE) : i]):
+            return True
+        year = span.basis is DateBasis.STATED and span.interval.precision is Precision.YEAR
+        return year and self.r.base(i) == "nmod" and self.r.preposition(i) == "of"
+
+    def _of_a_war(self, t: Trigger, i: int) -> bool:
+        """ "After the 1965 war", "since the war of 1965": the year of that war, before all."""
+        war = self.r.tokens[i].head
+        year = self.r.base(i) in ("compound", "nummod") or self.r.preposition(i) == "of"
+        return year and war not in (-1, t.at) and self.r.preposition(war) in APART | {"following"}
 
     def _term(self, i: int, span: DateSpan) -> bool:
         """ "The Fourth Plan (1970-1975)", "Sadat (1970-1981)": years in brackets are those of that thing."""
