@@ -311,7 +311,8 @@ def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
         or _thin(r, t)
     ):
         return roles
-    if t.verbal and r.tokens[t.at].xpos == "VBN" and not r.kids(t.at, "nsubj", "nsubj:pass", "aux:pass"):
+    past = t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD")
+    if past and not r.kids(t.at, "nsubj", "nsubj:pass", "aux:pass"):
         return roles  # "theories, discussed at length"
     two = r.discourse.principals(r.sentence.start)
     return _between(r, t, roles, two or (r.discourse.pair(r.tokens[t.at].start) if papers(r, t) else ()))
