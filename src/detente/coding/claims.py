@@ -86,7 +86,7 @@ def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
 
 def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]:
     """The clause: trigger, carrier, the parties and their phrases, the direct object, a date close by."""
-    at = {t.at, *roles.spots}
+    at = {t.at, *r.halves(t.at), *roles.spots}
     if t.carrier >= 0:
         at.add(t.carrier)
     verb = t.at if t.verbal else t.carrier

@@ -72,16 +72,21 @@ class Reading:
             ]
         return self.tokens[cases[-1]].lemma if cases else ""
 
-    def hyphened(self, i: int) -> str:
-        """The hyphened noun that token i heads, as it is spelt: `pull-out`; empty where none."""
+    def halves(self, i: int) -> tuple[int, ...]:
+        """The two words of the hyphened noun that token i heads; none where it heads none."""
         for first in (i, i - 2):
             if first < 0 or first + 2 >= len(self.tokens) or self.tokens[first + 1].text not in HYPHENS:
                 continue
             one, dash, other = self.tokens[first : first + 3]
             below = other.head == first if first == i else one.head == i
             if below and one.end == dash.start and dash.end == other.start:
-                return f"{one.text.lower()}-{other.lemma}"
-        return ""
+                return first, first + 2
+        return ()
+
+    def hyphened(self, i: int) -> str:
+        """The hyphened noun that token i heads, as it is spelt: `pull-out`; empty where none."""
+        halves = self.halves(i)
+        return f"{self.tokens[halves[0]].text.lower()}-{self.tokens[halves[1]].lemma}" if halves else ""
 
     def conjuncts(self, i: int) -> list[int]:
         """The token and the phrases coordinated with it."""

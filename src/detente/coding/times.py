@@ -190,13 +190,9 @@ class Clock:
             if self.r.preposition(at) in BEHIND:
                 return True
             at = self.r.tokens[at].head
-        if at >= 0 and self._told_before(at):
-            return True
-        return self._names(i, span) >= 0
         if any(token.text.lower() == "since" for token in self.r.tokens[max(0, i - AFTER_SINCE) : i]):
             return True
-        year = span.basis is DateBasis.STATED and span.interval.precision is Precision.YEAR
-        return year and self.r.base(i) == "nmod" and self.r.preposition(i) == "of"
+        return (at >= 0 and self._told_before(at)) or self._names(i, span) >= 0
 
     def _of_a_war(self, t: Trigger, i: int) -> bool:
         """ "After the 1965 war", "since the war of 1965": the year of that war, before all."""

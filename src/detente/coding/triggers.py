@@ -213,42 +213,14 @@ def _menacing(r: Reading, found: list[Trigger]) -> list[Trigger]:
     over = {id(attacks[verb]) for verb in vowed.values()}
     told = [t for t in found if t.at not in vowed and id(t) not in over]
     return told + [Trigger(i, MENACE, True) for i in vowed]
+
+
 def _topic(r: Reading, i: int) -> bool:
     """ "Agreements on culture and trade", "investment and trade agreements": what papers are about."""
     while r.base(i) == "conj":
         i = r.tokens[i].head
     about = r.base(i) == "compound" or (r.base(i) == "nmod" and r.preposition(i) in ("on", "in", "for"))
     return about and r.tokens[r.tokens[i].head].lemma in lexicon.classes()["deal"]
-
-
-def _admonitions(r: Reading, taken: set[int]) -> list[Trigger]:
-    """ "Russia said that Sudan must leave": whoever says what another must do asks for it."""
-    found = []
-    for i, token in enumerate(r.tokens):
-        if token.upos != "VERB" or i in taken or token.lemma not in lexicon.speech():
-            continue
-        for k in r.kids(i, "ccomp"):
-            if any(r.tokens[a].lemma in OBLIGING for a in r.kids(k, "aux")) and r.kids(
-                k, "nsubj", "nsubj:pass"
-            ):
-                found.append(Trigger(i, ADMONITION, True))
-                break
-    return found
-
-
-def _charges(r: Reading, found: list[Trigger]) -> list[Trigger]:
-    """ "Sudan said that Ethiopian soldiers had crossed": whoever tells another's hostile deed charges it."""
-    deeds = {t.at if t.verbal else t.carrier for t in found if t.entry.type in CHARGED}
-    taken = {t.at for t in found}
-    return [
-        Trigger(i, CHARGE, True)
-        for k in sorted(deeds - {-1})
-        if r.base(k) == "ccomp"
-        and (i := r.tokens[k].head) not in taken
-        and r.tokens[i].lemma in TELLING
-        and any(r.party(c) for c in r.kids(i, "nsubj"))
-        and any(r.party(c) or r.owner(c) for c in r.kids(k, "nsubj"))
-    ]
 
 
 def _ended(r: Reading, t: Trigger) -> Trigger:

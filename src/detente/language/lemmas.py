@@ -39,8 +39,9 @@ PAST = dict(
     revering:revere rued:rue shamed:shame shaming:shame wined:wine wining:wine dialled:dial dialling:dial
     initiating:initiate insured:insure vouchsafed:vouchsafe vouchsafing:vouchsafe backpedalled:backpedal
     cavilled:cavil lining:line overcoming:overcome routing:route shining:shine buttonholing:buttonhole
-    arced:arc arcing:arc blitzed:blitz blitzing:blitz cannonaded:cannonade cannonading:cannonade cavilling:cavil
-    crawled:crawl dethroned:dethrone dethroning:dethrone egged:egg egging:egg flared:flare flaring:flare
+    arced:arc arcing:arc blitzed:blitz blitzing:blitz cannonaded:cannonade cannonading:cannonade
+    cavilling:cavil crawled:crawl dethroned:dethrone dethroning:dethrone egged:egg egging:egg flared:flare
+    flaring:flare
     furled:furl furling:furl guillotined:guillotine guillotining:guillotine murmured:murmur murmuring:murmur
     paroled:parole paroling:parole prowled:prowl prowling:prowl ruing:rue snaked:snake snaking:snake
     """.split()
