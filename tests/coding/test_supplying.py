@@ -6,7 +6,7 @@ import pytest
 
 from detente import coding
 from detente.coding.discourse import Discourse, principals
-from detente.model import Actor, Claim, Document
+from detente.model import Claim, Document
 
 OPENING = "Ghana and Togo have quarrelled for years. Ghana accused Togo of smuggling. Togo blamed Ghana. "
 
@@ -70,15 +70,6 @@ def test_principals(named: str, two: tuple[str, ...]) -> None:
     assert set(principals(named.split())) == set(two)
 
 
-def test_the_partner_is_the_one_most_spoken_of_nearby() -> None:
-    discourse = Discourse("GHA TGO BEN TGO".split())
-    for at, code in ((0, "BEN"), (900, "TGO"), (950, "GHA")):
-        discourse.named(at, code)
-    assert discourse.partner({"GHA"}, 1000, "ACCUSE") == ("TGO",)
-    assert discourse.partner({"GHA"}, 10, "ACCUSE") == ("BEN",)
-    assert Discourse().partner({"GHA"}, 10, "ACCUSE") == ()
-
-
 @pytest.mark.parametrize(
     ("text", "last"),
     [
@@ -128,17 +119,6 @@ def test_what_is_said_in_a_capital_is_said_to_its_state() -> None:
 def test_in_a_text_on_two_the_writer_is_of_the_other() -> None:
     text = "Togo and Ghana quarrel. Togo lent Mali money. Mali thanked Togo. Togo and Ghana met. "
     assert said(text + "Then Togo stopped buying our cocoa.") == ["TGO>GHA SANCTION"]
-
-
-def test_the_one_that_deals_with_a_state_is_meant() -> None:
-    d = Discourse(("LBY", "TCD", "EGY"))
-    for at, code in enumerate(("LBY", "TCD", "EGY", "LBY", "TCD", "EGY")):
-        d.named(at * 20, code)
-    assert d.partner({"TCD"}, 130, "ASSAULT") == ()
-    for _ in range(5):
-        d.told("attack", (Actor("LBY"),), (Actor("TCD"),))
-    d.told("meet", (Actor("EGY"),), (Actor("SDN"),))
-    assert d.partner({"TCD"}, 130, "ASSAULT") == ("LBY",)
 
 
 def test_the_kingdom_is_the_one_that_is_called_so() -> None:

@@ -70,7 +70,7 @@ def test_an_entry_is_dated_to_the_end_of_its_line() -> None:
             "Peru lifted its ban on Chile in October 2014, and Chile signed a treaty with Peru in July.",
             "2015-07",
         ),
-        ("Peru protested to Chile that the treaty of 1973 gave it more.", ""),
+        ("Peru protested to Chile that the sum of 1973 was too small.", ""),
     ],
 )
 def test_a_month_goes_on_from_the_date_before(text: str, date: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from math import exp
+from dataclasses import dataclass
 
 from detente.coding.introduced import RECENT, Introduced
 from detente.knowledge.continuity import heir
@@ -12,15 +12,6 @@ from detente.knowledge.lexicon import Entry
 from detente.knowledge.states import called, states
 from detente.model import Actor
 
-FADES = 400.0  # characters after which a mention counts a third
-TOLD = 4  # acts back that tell who deals with whom
-PAIRED = 0.5  # what such an act is worth, against a mention right here
-LATEST = 0.6  # what the last act of all is worth, if it was between the two
-SPOKEN = 1.5  # what the whole text is worth, if it speaks of nobody else
-ENOUGH = 0.6  # below this nobody is meant
-CLEARLY = 1.6  # times as much as the next one
-_NOBODY = ((0.0, ""), (0.0, ""))
-DEALT = 1.2  # what it is worth that all acts of the text so far were with one state
 UNDONE = 1500  # characters back in which an attack tells from where troops are withdrawn
 OFTEN = 3  # mentions of each of the two that a text is about
 MOSTLY = 0.6  # of all mentions of states
@@ -38,6 +29,21 @@ def principals(named: Iterable[str]) -> tuple[str, ...]:
     top = [state for state, count in counts.most_common(2) if count >= OFTEN]
     mostly = sum(counts[state] for state in top) >= MOSTLY * sum(counts.values())
     return tuple(top) if len(top) == 2 and mostly else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act told at offset `at`; parties are the first codes of their lines, `source` those who did it."""
+
+    at: int
+    type: str
+    parties: frozenset[str]
+    source: frozenset[str]
+
+    @classmethod
+    def of(cls, at: int, entry: Entry, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> Act:
+        one, other = (frozenset(heir(a.code) for a in side) for side in (source, target))
+        return cls(at, entry.type, one | other, one)
 
 
 class Discourse(Introduced):
@@ -213,58 +219,6 @@ class Discourse(Introduced):
         ]
         return max(near)[1] if near else self.focus()
 
-    def partner(self, own: set[str], at: int, kind: str) -> tuple[str, ...]:
-        """The state that a clause about `own` means without naming it: the one most spoken of beside it.
-
-        That is the other side of an act told right before, if it is of a temper with one of type `kind`. Else
-        a mention counts by how near before `at` it stands, an act between the two told shortly before for
-        more, and the share of the whole text for some. Empty where no state is spoken of enough.
-        """
-        lines = {heir(code) for code in own}
-        for _, start, entry, source, target in reversed(self._acts[-3:]):
-            if {entry.type, kind} & HOSTILE and {entry.type, kind} & KIND:
-                continue  # "condemned the invasion and sent weapons": not to whom it condemned
-            codes = {heir(a.code): a.code for a in (*source, *target) if a.code in states()}
-            if 0 <= at - start < BESIDE and lines < codes.keys() and len(codes) == len(lines) + 1:
-                return tuple(code for line, code in codes.items() if line not in lines)
-        weight: dict[str, float] = {}
-        latest: dict[str, str] = {}
-        for start, code in self._seen:
-            if code in states() and start < at:
-                state = heir(code)
-                weight[state] = weight.get(state, 0.0) + exp((start - at) / FADES)
-                latest[state] = code
-        for _, source, target in self._told[-TOLD:]:
-            one, other = ({heir(a.code) for a in side} for side in (source, target))
-            for state in (other - one if one & lines else set()) | (one - other if other & lines else set()):
-                weight[state] = weight.get(state, 0.0) + PAIRED
-        for _, _, _, source, target in self._acts[-1:] if kind != "RETREAT" else ():
-            parties = {heir(a.code) for a in (*source, *target) if a.code in states()}
-            for state in parties - lines if lines < parties else ():
-                weight[state] = weight.get(state, 0.0) + LATEST
-        whole = sum(self._whole.values())
-        dealt = self._dealings(lines)
-        for state in weight:
-            weight[state] += DEALT * dealt[state] / max(1, dealt.total())
-        scores = {
-            state: near + SPOKEN * self._whole[state] / whole
-            for state, near in weight.items()
-            if state not in lines and state in latest
-        }
-        ranked = sorted(((score, state) for state, score in scores.items()), reverse=True)
-        first, second = [*ranked, *_NOBODY][:2]
-        if not ranked and lines & set(self._two):  # nobody else was named yet, and one will be
-            return self.against(own, at)
-        return (latest[first[1]],) if first[0] >= max(ENOUGH, CLEARLY * second[0]) else ()
-
-    def _dealings(self, lines: set[str]) -> Counter[str]:
-        """How often each state was told so far to do something with or to one of `lines`."""
-        found: Counter[str] = Counter()
-        for _, source, target in self._told:
-            one, other = ({heir(a.code) for a in side} for side in (source, target))
-            found.update((one | other) - lines if (one | other) & lines else ())
-        return found
-
     def against(self, own: set[str], at: int) -> tuple[str, ...]:
         """The other of the two that the text is about, if all of `own` is one of them."""
         lines = {heir(code) for code in own}
@@ -275,6 +229,33 @@ class Discourse(Introduced):
         """The two that the whole text is about, as they were last named; empty where it is about no two."""
         last = {heir(code): code for start, code in self._seen if start < at}
         return tuple(last.get(state, state) for state in self._two)
+
+    def two(self) -> tuple[str, ...]:
+        """The two lines that the whole text is about; empty where it is about no two."""
+        return self._two
+
+    def shares(self) -> defaultdict[str, float]:
+        """The part of each line in all that the whole text names, 0 to 1."""
+        whole = sum(self._whole.values())
+        return defaultdict(float, {line: count / whole for line, count in self._whole.items()})
+
+    def seen_before(self, at: int) -> list[tuple[int, str]]:
+        """(offset, code) of what was named before offset `at`."""
+        return [one for one in self._seen if one[0] < at]
+
+    def recent(self, at: int) -> set[str]:
+        """The lines of states named shortly before offset `at`."""
+        return {
+            heir(c) for start, c in self._seen if start < at and at - start < BESIDE * 3 and c in states()
+        }
+
+    def subjects_before(self, at: int) -> list[tuple[int, str]]:
+        """(offset, code) of the parties that were subjects before offset `at`."""
+        return [one for one in self._subjects if one[0] < at]
+
+    def acts_before(self, at: int) -> list[Act]:
+        """The acts told before offset `at`, in order."""
+        return [Act.of(*one[1:]) for one in self._acts if one[1] < at]
 
     def group(self, at: int, count: int) -> tuple[str, ...]:
         """The last so many that were named together, or the three that the whole text is about."""

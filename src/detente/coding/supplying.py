@@ -13,10 +13,12 @@ from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger, noun_entry
+from detente.coding.unnamed import meant
 from detente.coding.unsaid import UNDOES, fought_there, hosted, hyphened, laid_before, left, papers, undergone
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
+from detente.model import Actor
 
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
@@ -27,10 +29,12 @@ BACK = frozenset({"the", "this", "that", "these", "a"})
 JOINED = frozenset({"with", "between", "against", "to"})
 THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
 SAYING = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST"})
+SAID_OF = frozenset({"SUPPORT", "COOPERATE", "ACCUSE"})
 US = OURS - {"we"}
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
 TOLD_TO = frozenset({"apologise", "apologize", "thank"})  # said to somebody all the same
 MADE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # of which nouns the subject of the clause may be a side
+UNDERGONE = ("nsubj", "nsubj:pass", "aux:pass")
 YIELDING = frozenset({"RETREAT", "CONCEDE"})  # what is asked for by whom it is done for
 UNTIL = frozenset({"until", "till", "unless", "if", "before"})
 BETWEEN = frozenset({"border", "frontier", "crossing", "pass"})
@@ -47,51 +51,87 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     if len({heir(code) for code in own}) > 1 or (roles.source and roles.target and not roles.mutual):
         return roles
     together = roles.mutual or t.entry.frame.mutual
-    if together and own and not t.verbal and t.entry.type in MADE and (whose := _governing(r, t, own)):
-        both = (*(roles.source or roles.target), *r.implied(whose, t.at))
-        return replace(roles, source=both, target=both, mutual=True, slots=("subj", "subj"))
-    label = r.tokens[t.at].label
-    heads = label in HEADING or hosted(r, t) or _opens_entry(r, t) or (together and _made(r, t))
-    if gone := left(r, t, roles, own):
-        return replace(roles, target=tuple(r.implied(gone, t.at)), slots=(roles.slots[0], NAMED))
-    if not t.verbal and t.carrier < 0 and not heads and not (label in WITHIN and together):
-        return roles
     if t.entry.mode == "resign" or t.entry.lemma == "want" or _with_another(r, t, together):
         return roles
-    if not own:
-        if _shared(r, t):
-            return _between(r, t, roles, r.discourse.pair(r.tokens[t.at].start))
-        if two := undergone(r, t):
-            return _between(r, t, roles, two) if together else _from_to(r, t, roles, two)
-        return _both(r, t, roles) if together and t.entry.type not in ALONE else roles
-    if together:
-        lent = t.effect == "hosts" or t.entry.lemma == "host"  # whoever lends the town need not meet
-        unsaid = lent or fought_there(r, t) or (not t.verbal and (_heading(r) or _known_by_name(r, t)))
-        return roles if unsaid else _with(r, t, roles, own)
-    if roles.source and t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO:
-        return _of_theirs(r, t, roles, own)
-    if roles.source and t.verbal and t.entry.type == "ACCUSE":
+    if _closed(r, t, own):
+        return roles
+    if roles.source and not together and t.verbal and t.entry.type in SAID_OF:
         theirs = _of_theirs(r, t, roles, own)  # "India resented these exercises": of the two who held them
         if theirs.target:
             return theirs
-    if _to_itself(r, t, own) or _its_own(r, t) or (not roles.source and _done_by_a_thing(r, t)):
-        return roles
-    before = _before(r, t) if roles.source else r.sentence.start
-    undoes = UNDOES.get(t.entry.type, frozenset()) if roles.source else frozenset[str]()
-    to = (
-        _said_where(r, t, own)
-        or _asked_by(r, t, roles, own)
-        or _to_us(r, t, roles, own)
-        or r.discourse.done_by(own, undoes, r.tokens[t.at].start)
-        or r.discourse.partner(own, before, t.entry.type)
-        or (_named_beside(r, t, own) if roles.source else ())
-    )
-    found = tuple(r.implied(to, t.at))
+    rules, signs = _rules(r, t, roles, own, together), _signs(r, t, roles, together)
+    pointed = () if not own else hyphened(r, t, own) if together else _pointed(r, t, roles, own)
+    found = tuple(r.implied(pointed or meant(r, t, roles, rules, signs), t.at))
     if not found:
         return roles
+    if together or (not own and _shared(r, t)):
+        both = (*(roles.source or roles.target), *found)
+        if any(m.code == found[0].code and m.last < t.at for m in r.mentions):
+            both = (
+                *found,
+                *(roles.source or roles.target),
+            )  # as they are named: "Chad, tied to Mali by a pact"
+        return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH))
+    if not own:
+        return _from_to(r, t, roles, found)
     if roles.source:
         return replace(roles, target=found, slots=(roles.slots[0], NAMED))
     return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
+
+
+def _closed(r: Reading, t: Trigger, own: set[str]) -> bool:
+    """Whether the place is no empty one: the act is towards itself, only lodged, or called by its name."""
+    if t.effect == "hosts" or t.entry.lemma == "host" or (not t.verbal and _known_by_name(r, t)):
+        return True
+    if not own:
+        if t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD") and not r.kids(t.at, *UNDERGONE):
+            return True  # "theories, discussed at length"
+        return t.entry.kind == "state" and not t.entry.frame.mutual
+    if fought_there(r, t):
+        return True
+    return _to_itself(r, t, own) or _its_own(r, t)
+
+
+def _rules(r: Reading, t: Trigger, roles: Roles, own: set[str], together: bool) -> dict[str, tuple[str, ...]]:
+    """What constructions point at."""
+    at = r.tokens[t.at].start
+    if not own:
+        before = {heir(code) for _, code in r.discourse.seen_before(r.sentence.start)}
+        pair = tuple(code for code in r.discourse.pair(at) if heir(code) in before)
+        shared, signed = (pair if holds(r, t) else () for holds in (_shared, papers))
+        return {"undergone": undergone(r, t), "shared": shared, "papers": signed, "together": pair}
+    governing = _governing(r, t, own) if together and not t.verbal and t.entry.type in MADE else ()
+    return {"governing": governing}
+
+
+def _pointed(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ...]:
+    """Whom a construction names outright, too rare in the gold to be weighed."""
+    undoes = UNDOES.get(t.entry.type, frozenset()) if roles.source else frozenset[str]()
+    return (
+        left(r, t, roles, own)
+        or _said_where(r, t, own)
+        or _asked_by(r, t, roles, own)
+        or _to_us(r, t, roles, own)
+        or r.discourse.done_by(own, undoes, r.tokens[t.at].start)
+    )
+
+
+def _signs(r: Reading, t: Trigger, roles: Roles, together: bool) -> list[str]:
+    """What the clause is like."""
+    label = r.tokens[t.at].label
+    signs = {
+        "heads": t.verbal or t.carrier >= 0 or label in HEADING or _opens_entry(r, t),
+        "made": _made(r, t),
+        "hosted": hosted(r, t),
+        "bare": not t.verbal and _bare(r, t),
+        "heading": _heading(r),
+        "thin": not t.verbal and _thin(r, t),
+        "a thing does it": not roles.source and _done_by_a_thing(r, t),
+        "aloof": t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO,
+        "told to": t.entry.lemma in TOLD_TO,
+    }
+    found = [name for name, holds in signs.items() if holds]
+    return found + ([f"together, {name}" for name in found] if together else [])
 
 
 def _made(r: Reading, t: Trigger) -> bool:
@@ -165,19 +205,10 @@ def _stranger(r: Reading, k: int) -> bool:
 
 def _said_where(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
     """ "Menem apologised in Lima": what is said in a state's capital is said to that state."""
-    if not t.verbal or t.entry.type not in SAYING:
+    if not t.verbal or t.entry.type not in SAYING or (t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO):
         return ()
     where = [r.at[k] for k in r.kids(t.at, "obl") if k in r.at and r.preposition(k) == "in"]
     return tuple(m.code for m in where if m.name.sense == "capital" and m.code not in own)[:1]
-
-
-def _named_beside(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
-    """ "Mali moved troops unless Niger gave way": the one other state here that the text is on."""
-    lines = {heir(code) for code in own}
-    named = [m for m in r.mentions if m.noun and r.discourse.often(m.code) and heir(m.code) not in lines]
-    apart = [i for i, token in enumerate(r.tokens) if token.text == ";"]
-    near = {heir(m.code): m.code for m in named if not any((i < t.at) != (i < m.head) for i in apart)}
-    return tuple(near.values()) if len(near) == 1 else ()
 
 
 def _asked_by(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ...]:
@@ -206,12 +237,6 @@ def _to_us(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ..
     lines = {heir(code) for code in own}
     other = tuple(code for code in voice if heir(code) not in lines)
     return other or r.discourse.against(own, r.sentence.start)
-
-
-def _before(r: Reading, t: Trigger) -> int:
-    """Where to look back from: a clause that goes on may mean whom the clause before it named."""
-    further = t.verbal and r.base(t.at) in FURTHER
-    return r.tokens[t.at].start if further else r.sentence.start
 
 
 def _to_itself(r: Reading, t: Trigger, own: set[str]) -> bool:
@@ -268,14 +293,6 @@ def _for_a_state(r: Reading, k: int) -> bool:
     return agent is not None and agent.sector in PUBLIC and "the" in told
 
 
-def _with(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> Roles:
-    """ "Kim met the prime minister on Thursday": the other of the two."""
-    beside = hyphened(r, t, own) or r.discourse.partner(own, _before(r, t), t.entry.type)
-    other = r.implied(beside, t.at)
-    both = (*(roles.source or roles.target), *other)
-    return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if other else roles
-
-
 def _bare(r: Reading, t: Trigger) -> bool:
     """ "The talks stalled", "the treaty holds": back to an act that was told, which is not told again."""
     return t.carrier < 0 and {r.tokens[k].lemma for k in r.kids(t.at)} <= BACK
@@ -301,30 +318,6 @@ def _thin(r: Reading, t: Trigger) -> bool:
     return t.carrier < 0 and r.tokens[t.at].lemma in THIN and not counted
 
 
-def _both(r: Reading, t: Trigger, roles: Roles) -> Roles:
-    """ "The agreement was signed in May", "relations were restored": by the two, between the two."""
-    if not t.verbal and (
-        (r.base(t.at) == "obl" and not _made(r, t))
-        or _bare(r, t)
-        or _heading(r)
-        or _known_by_name(r, t)
-        or _thin(r, t)
-    ):
-        return roles
-    past = t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD")
-    if past and not r.kids(t.at, "nsubj", "nsubj:pass", "aux:pass"):
-        return roles  # "theories, discussed at length"
-    two = r.discourse.principals(r.sentence.start)
-    return _between(r, t, roles, two or (r.discourse.pair(r.tokens[t.at].start) if papers(r, t) else ()))
-
-
-def _between(r: Reading, t: Trigger, roles: Roles, two: tuple[str, ...]) -> Roles:
-    """An act of the `two` with each other; as it was where there are no two."""
-    both = tuple(r.implied(two, t.at))
-    return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH)) if both else roles
-
-
-def _from_to(r: Reading, t: Trigger, roles: Roles, two: tuple[str, ...]) -> Roles:
+def _from_to(r: Reading, t: Trigger, roles: Roles, two: tuple[Actor, ...]) -> Roles:
     """An act of the first of the `two` towards the second."""
-    source, target = (tuple(r.implied((code,), t.at)) for code in two)
-    return replace(roles, source=source, target=target, slots=(BOTH, BOTH))
+    return replace(roles, source=two[:1], target=two[1:], slots=(BOTH, BOTH))
