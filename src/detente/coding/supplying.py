@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.coding.doers import done_by_a_thing, told_by_another
 from detente.coding.judging import PRIVATE
 from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
@@ -38,7 +39,6 @@ UNDERGONE = ("nsubj", "nsubj:pass", "aux:pass")
 YIELDING = frozenset({"RETREAT", "CONCEDE"})  # what is asked for by whom it is done for
 UNTIL = frozenset({"until", "till", "unless", "if", "before"})
 BETWEEN = frozenset({"border", "frontier", "crossing", "pass"})
-PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})  # sectors whose acts are their state's
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
 
 
@@ -53,7 +53,7 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     together = roles.mutual or t.entry.frame.mutual
     if t.entry.mode == "resign" or t.entry.lemma == "want" or _with_another(r, t, together):
         return roles
-    if _closed(r, t, own):
+    if _closed(r, t, roles, own):
         return roles
     if roles.source and not together and t.verbal and t.entry.type in SAID_OF:
         theirs = _of_theirs(r, t, roles, own)  # "India resented these exercises": of the two who held them
@@ -79,7 +79,7 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     return replace(roles, source=found, slots=(NAMED, roles.slots[1]))
 
 
-def _closed(r: Reading, t: Trigger, own: set[str]) -> bool:
+def _closed(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> bool:
     """Whether the place is no empty one: the act is towards itself, only lodged, or called by its name."""
     if t.effect == "hosts" or t.entry.lemma == "host" or (not t.verbal and _known_by_name(r, t)):
         return True
@@ -87,7 +87,7 @@ def _closed(r: Reading, t: Trigger, own: set[str]) -> bool:
         if t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD") and not r.kids(t.at, *UNDERGONE):
             return True  # "theories, discussed at length"
         return t.entry.kind == "state" and not t.entry.frame.mutual
-    if fought_there(r, t):
+    if fought_there(r, t) or (not roles.source and told_by_another(r, t)):
         return True
     return _to_itself(r, t, own) or _its_own(r, t)
 
@@ -126,7 +126,7 @@ def _signs(r: Reading, t: Trigger, roles: Roles, together: bool) -> list[str]:
         "bare": not t.verbal and _bare(r, t),
         "heading": _heading(r),
         "thin": not t.verbal and _thin(r, t),
-        "a thing does it": not roles.source and _done_by_a_thing(r, t),
+        "a thing does it": not roles.source and done_by_a_thing(r, t),
         "aloof": t.verbal and t.entry.type in ALOOF and t.entry.lemma not in TOLD_TO,
         "told to": t.entry.lemma in TOLD_TO,
     }
@@ -274,23 +274,6 @@ def _just_told(r: Reading, t: Trigger, own: set[str]) -> list[str]:
     told = r.discourse.latest(r.tokens[t.at].start)
     codes = list(dict.fromkeys(a.code for side in told[1:] for a in side)) if told else []
     return codes if not own & set(codes) else []
-
-
-def _done_by_a_thing(r: Reading, t: Trigger) -> bool:
-    """ "This should not annoy them": whoever does it is told, and is no state; so of "aimed at Pakistan"."""
-    verb = t.at if t.verbal else t.carrier
-    if verb < 0:
-        return False
-    subjects = r.kids(verb, "nsubj", "csubj")
-    things = [k for k in subjects if r.tokens[k].upos not in ("PROPN", "PRON") and not _for_a_state(r, k)]
-    return bool(things) or (not subjects and r.tokens[verb].label == "acl")
-
-
-def _for_a_state(r: Reading, k: int) -> bool:
-    """ "The government", "the cruiser": somebody who acts for a state, though the phrase says not which."""
-    agent = r.agent(k)
-    told = {r.tokens[c].lemma for c in r.kids(k, "det")}
-    return agent is not None and agent.sector in PUBLIC and "the" in told
 
 
 def _bare(r: Reading, t: Trigger) -> bool:
