@@ -21,7 +21,7 @@ from detente.web.desk import Desk
 from detente.web.guards import Guards, TooLarge
 from detente.web.holding import Holding, Through
 from detente.web.pages import page
-from detente.web.view import API, mount
+from detente.web.view import API, describe, mount
 from detente.web.views import CHANGES, FILES, VIEWS
 
 TOLD: Final = "A record of what states did to one another, each line resting on a verbatim quote."
@@ -54,8 +54,8 @@ def app(
     made.state.desk = desk
     made.state.holding = Holding(desk, made, aside)
     mount(made, VIEWS)
-    for router in (*CHANGES, *FILES):
-        made.include_router(router)
+    for router in (*CHANGES, *FILES):  # `include_router` would make each route a second time
+        made.router.routes.extend(router.routes)
     made.add_api_route("/assets/{name}", _asset, methods=["GET"], include_in_schema=False)
     made.add_exception_handler(DetenteError, _refused)
     made.add_exception_handler(RequestValidationError, _misasked)
@@ -74,7 +74,8 @@ def _describe(made: FastAPI) -> None:
 
     def described() -> dict[str, Any]:
         if not made.openapi_schema:
-            told = get_openapi(title=made.title, version=made.version, description=TOLD, routes=made.routes)
+            routes = [*describe(VIEWS), *(route for router in (*CHANGES, *FILES) for route in router.routes)]
+            told = get_openapi(title=made.title, version=made.version, description=TOLD, routes=routes)
             told.setdefault("components", {}).setdefault("schemas", {})["Refusal"] = {
                 "type": "object", "required": ["error"], "properties": {"error": {"type": "string"}},
             }  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, get_type_hints
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
+from starlette.routing import BaseRoute
 
 from detente.web.answers import Data, Page
 from detente.web.desk import TOLD, Desk, behind
@@ -50,22 +51,28 @@ def knowing(desk: Desk) -> AbstractContextManager[object]:
     return api.knowing(desk.folder)
 
 
-def mount(app: FastAPI, views: tuple[View, ...]) -> None:
-    """Each view as JSON under /api/v1 and, where it has a template, as a page."""
-    api, pages = APIRouter(prefix=API), APIRouter(include_in_schema=False)
+def mount(app: FastAPI, views: Iterable[View]) -> None:
+    """Each view as JSON under /api/v1 and, where it has a template, as a page.
+
+    Their shapes are left to `describe`: to make them takes as long as all else of the start.
+    """
     for view in views:
-        shape = get_type_hints(view.make).get("return")
-        assert shape is not None, view.path
-        name = view.make.__name__
-        told = inspect.getdoc(view.make) or ""
-        api.add_api_route(
-            view.path, _as_json(view), methods=["GET"], response_model=shape, tags=[view.tag],
-            operation_id=name, summary=told.split("\n")[0], description=told, responses=REFUSED,
-        )  # fmt: skip
+        app.add_api_route(API + view.path, _as_json(view), methods=["GET"], response_model=None)
         if view.template:
-            pages.add_api_route(view.path, _as_page(view), methods=["GET"], name=name)
-    app.include_router(api)
-    app.include_router(pages)
+            app.add_api_route(view.path, _as_page(view), methods=["GET"], name=view.make.__name__)
+
+
+def describe(views: Iterable[View]) -> list[BaseRoute]:
+    """The same as JSON, as the OpenAPI document tells of them."""
+    told = APIRouter(prefix=API)
+    for view in views:
+        shape, doc = get_type_hints(view.make).get("return"), inspect.getdoc(view.make) or ""
+        assert shape is not None, view.path
+        told.add_api_route(
+            view.path, _as_json(view), methods=["GET"], response_model=shape, tags=[view.tag],
+            operation_id=view.make.__name__, summary=doc.split("\n")[0], description=doc, responses=REFUSED,
+        )  # fmt: skip
+    return told.routes
 
 
 REFUSED: Final[dict[int | str, dict[str, Any]]] = {
