@@ -13,6 +13,7 @@ from detente.errors import UsageError
 from detente.knowledge import landmarks
 from detente.knowledge.parties import resolve
 from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
+from detente.record.disputes.keeping import DISPUTES
 from detente.record.disputes.reference import Atlas
 from detente.record.disputes.search import disputes_of
 from detente.record.events.reading import origins
@@ -40,13 +41,17 @@ def disputes(
     """
     kind = _one_of(DisputeType, type) if type is not None else None
     floor = _one_of(Strength, least)
+    one, other = a and resolve(a), b and resolve(b)
     known = _known(Path(dossier), Path(reference) if reference is not None else None)
     with current(dossier) as record:
-        held = at_hand(record) if a is None and b is None else None
-        events = held or record.events(a and resolve(a), b and resolve(b))
-        with record.reading() as db:
-            copied = origins(db)
-    found = disputes_of(events, copied, Atlas(known))
+
+        def made() -> list[Dispute]:
+            events = (None if one or other else at_hand(record)) or record.events(one, other)
+            with record.reading() as db:
+                copied = origins(db)
+            return disputes_of(events, copied, Atlas(known))
+
+        found = made() if one or other else DISPUTES.of(record, made, repr(known))
     return [d for d in found if kind in (None, d.type) and d.strength.rank <= floor.rank]
 
 

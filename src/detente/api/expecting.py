@@ -22,11 +22,16 @@ def expectations(dossier: str | Path, a: str | None = None, b: str | None = None
 
     `a`, `b`: codes or names of parties that it must be on; KnowledgeError for one that is unknown.
     """
-    from detente.record.expectations.reading import expected
+    from detente.record.expectations.keeping import OUTCOMES
+    from detente.record.expectations.reading import expected, on
 
+    one, other = a and resolve(a), b and resolve(b)
     with current(dossier) as record:
         all = partial(_told, str(dossier), record.state())
-        return expected(record, a and resolve(a), b and resolve(b), all)
+        if one or other:
+            every = OUTCOMES.there(record)
+            return expected(record, one, other, all) if every is None else on(every, one, other)
+        return list(OUTCOMES.of(record, lambda: expected(record, all=all)))
 
 
 @lru_cache(maxsize=1)
@@ -42,5 +47,6 @@ def track_records(dossier: str | Path) -> list[Track]:
     """How much of what each source expected came true; only sources with enough that is settled."""
     from detente.record.expectations.reading import records
 
+    every = expectations(dossier)
     with current(dossier) as record:
-        return records(record)
+        return records(record, every)

@@ -56,6 +56,10 @@ class Gazetteer:
         for found in self._by_first.values():
             found.sort(key=lambda name: -len(name.words))
 
+    def __iter__(self) -> Iterator[Name]:
+        """Every name."""
+        return (name for found in self._by_first.values() for name in found)
+
     def at(self, found: Sequence[str], lower: Sequence[str], start: int) -> list[Name]:
         """The readings of the longest name that begins at word `start`; empty where none does."""
         readings: list[Name] = []

@@ -128,6 +128,11 @@ def added() -> Added:
     return _read(_origin.get())
 
 
+def mark() -> str:
+    """What tells apart what is added here and now; empty where nothing is."""
+    return _origin.get().key
+
+
 def remembered(make: Callable[[], T]) -> Callable[[], T]:
     """Like functools.cache for a function without arguments whose value depends on what is added."""
     held: dict[str, T] = {}

@@ -92,7 +92,7 @@ def telling(claim: Claim, sentence: str = "") -> Telling:
     """What a claim is compared by; `sentence` are the words around it, empty where they are not at hand."""
     said = _said(claim)
     words, names, numbers = content(claim.quote, said)
-    around, more, _ = content(sentence or claim.quote, said)
+    around, more, _ = content(sentence, said) if sentence else (words, names, numbers)
     interval = edtf.read(claim.date)
     first, last = _ordinals(interval)
     people = frozenset(

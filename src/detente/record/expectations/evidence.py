@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from detente.knowledge.continuity import heir
@@ -170,7 +171,7 @@ def time_of(a: Awaited, said: Said) -> str:
     if a.since is None or (said.written and a.day and said.written <= a.day and not past):
         near = said.document == e.document and 0 < said.start - e.end < NEAR
         return "right behind" if near and failure().search(said.text) else ""
-    told = [*said.dates(part(e, said.text)), *said.framed()]
+    told = [*said.dates(lambda: part(e, said.text)), *said.framed()]
     dates = [i for i in told if i.last and i.last >= a.since]
     if not dates:
         if said.written is None or said.written <= a.since:
@@ -199,7 +200,12 @@ def part(e: Expectation, text: str) -> str:
 
     "Brezhnev's visit, set for January, is cancelled" is one clause: what begins with a verb goes on.
     """
-    mine = stems(e.quote)
+    return _part(e.quote, text)
+
+
+@lru_cache(maxsize=64)  # a sentence is asked of it thrice
+def _part(quote: str, text: str) -> str:
+    mine = stems(quote)
     cuts = [0, *(x for found in CLAUSES.finditer(text) for x in (found.start(), found.end())), len(text)]
     spans = list(zip(cuts[::2], cuts[1::2], strict=True))
     best = max(range(len(spans)), key=lambda i: len(stems(text[slice(*spans[i])]) & mine))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from detente.coding.gazetteer import PLACE_SENSES, Gazetteer, gazetteer
 from detente.knowledge.continuity import heir
 from detente.language.words import words
 from detente.record.events.telling import content, stem
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 class Named(NamedTuple):
@@ -26,6 +29,17 @@ class Named(NamedTuple):
 def named(text: str) -> Named:
     """Read off the text by the gazetteer, without a parse."""
     return _named(gazetteer(), text)
+
+
+def worded() -> frozenset[str]:
+    """Every run of letters of the names that stand for parties, in lower case."""
+    return _worded(gazetteer())
+
+
+@lru_cache(maxsize=4)
+def _worded(known: Gazetteer) -> frozenset[str]:
+    forms = (word for name in known if name.sense not in PLACE_SENSES for word in name.words)
+    return frozenset(run.casefold() for form in forms for run in _LETTERS.findall(form))
 
 
 @lru_cache(maxsize=1 << 15)

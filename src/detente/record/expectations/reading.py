@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.knowledge.continuity import line
@@ -31,19 +31,25 @@ def expected(
     `all` hands out what `told` gave of this very state of the record, where it is at hand.
     """
     with record.reading() as db:
-        return _expected(db, [line(code) for code in (a, b) if code], all)
+        return _expected(db, _lines(a, b), all)
 
 
-def records(record: Dossier) -> list[Track]:
-    """The sources of which enough expectations are settled; copies of a text count once."""
+def records(record: Dossier, every: Sequence[Expected]) -> list[Track]:
+    """The sources of which enough expectations are settled, of all there are; copies of a text count once."""
     with record.reading() as db:
-        return tracks(_expected(db, []), origins(db))
+        return tracks(every, origins(db))
+
+
+def on(every: Iterable[Expected], a: str | None, b: str | None) -> list[Expected]:
+    """Those of a party or of two."""
+    asked = _lines(a, b)
+    return [one for one in every if _on(one.expectation.parties, asked)]
 
 
 def _expected(
     db: sqlite3.Connection, asked: list[frozenset[str]], all: Callable[[], Told] | None = None
 ) -> list[Expected]:
-    if not any(_on(e.parties, asked) for e in _stored(db)):
+    if not any(_on(e.parties, asked) for e in stored(db)):
         return []  # before every sentence of the record is read
     record, every = all() if all else told(db)
     return [record.outcome(e) for e in every if _on(e.parties, asked)]
@@ -52,18 +58,23 @@ def _expected(
 def told(db: sqlite3.Connection) -> Told:
     """All that is told, and all that is expected, in document order."""
     documents = {document.id: document for document in documents_where(db, "d.excluded = 0", [])}
-    every = _stored(db)
+    every = stored(db)
     events = dict(db.execute(f"SELECT c.id, {EVENT} FROM claims c"))
     claims = [claim for _, claim in claims_where(db, "1", [])] if every else []
     return Record(claims, documents, events, origins(db), every), every
 
 
-def _stored(db: sqlite3.Connection) -> list[Expectation]:
+def stored(db: sqlite3.Connection) -> list[Expectation]:
+    """All that is expected, in document order."""
     sql = (
         "SELECT e.*, d.id AS of FROM expectations e JOIN documents d ON d.key = e.document "
         "WHERE d.excluded = 0 ORDER BY d.key, e.start, e.key"
     )
     return [rows.expectation_of(row, text_of(row["of"])) for row in db.execute(sql)]
+
+
+def _lines(a: str | None, b: str | None) -> list[frozenset[str]]:
+    return [line(code) for code in (a, b) if code]
 
 
 def _on(parties: Collection[str], asked: list[frozenset[str]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -17,8 +17,8 @@ from detente.language import edtf
 from detente.language.dates import find_dates
 from detente.language.edtf import Interval
 from detente.model import Claim, DateBasis, Document, Expectation
-from detente.record.events.telling import stem, telling
-from detente.record.expectations.naming import named
+from detente.record.events.telling import content, stem
+from detente.record.expectations.naming import named, worded
 from detente.sources import plain
 
 _END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•\d])")
@@ -42,6 +42,8 @@ _IDLE: Final = re.compile(
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\bover\b",
     re.IGNORECASE,
 )
+_IDLERS: Final = frozenset("end ends ended start beginning close of up is are was were out over".split())
+_SPLIT: Final = re.compile(r"n['’]t\b|\b(?:can|gon|wan|got)(?:not|na|ta)\b", re.IGNORECASE)  # in two words
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -60,9 +62,9 @@ class Said:
     stems: frozenset[str]
     claims: tuple[Claim, ...]
 
-    def dates(self, part: str = "") -> list[Interval]:
+    def dates(self, part: Callable[[], str] | None = None) -> list[Interval]:
         """Of its claims, else of its words; of a part of it alone where that names a year; none half open."""
-        if part and _YEAR.search(part) and (told := self._dates(part)):
+        if part and _YEAR.search(self.text) and _YEAR.search(own := part()) and (told := self._dates(own)):
             return told
         return self._dates(self.text)
 
@@ -157,21 +159,24 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _stems(text: str) -> frozenset[str]:
-    bare = Claim("", 0, len(text), text, (), (), "")
-    told = telling(bare)
-    return (told.words | told.numbers) - _ahead() - _TIMES
+    words, _, numbers = content(text, frozenset())
+    return (words | numbers) - _ahead() - _TIMES
 
 
 def acts(text: str) -> frozenset[str]:
     """The acts of `fulfilment_words.csv` that a text tells of; its names and words of time tell of none."""
-    return _told(_IDLE.sub(" ", named(text).rest))
+    told = _tellers(text)
+    if told and (_SPLIT.search(text) or not (told.isdisjoint(_IDLERS) and told.isdisjoint(worded()))):
+        told = _tellers(_IDLE.sub(" ", named(text).rest))  # a third of the sentences of a record
+    known = _acts()
+    return frozenset(act for word in told for act in known[stem(word)])
 
 
 @lru_cache(maxsize=1 << 15)
-def _told(text: str) -> frozenset[str]:
+def _tellers(text: str) -> frozenset[str]:
+    """Its words that tell of acts, wherever they stand, in lower case."""
     known = _acts()
-    words = (stem(word.casefold()) for word in _WORD.findall(text))
-    return frozenset(act for word in words for act in known.get(word, ()))
+    return frozenset(word for word in map(str.casefold, _WORD.findall(text)) if stem(word) in known)
 
 
 @cache

@@ -69,5 +69,6 @@ def _late(a: Awaited, said: Said, words: str) -> bool:
     """Whether a clause dates it to after the time that was set."""
     if a.due is None or a.due.last is None:
         return False
-    firsts = [i.first for i in said.dates(words) if i.first and (a.since is None or i.first >= a.since)]
+    told = [i.first for i in said.dates(lambda: words) if i.first]
+    firsts = [first for first in told if a.since is None or first >= a.since]
     return bool(firsts) and min(firsts) > a.due.last + SLACK
