@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 
 from detente import api
 from detente.web.app import app
-from detente.web.aside import Answer, Aside, slow
+from detente.web.aside import Answer, Aside
 from detente.web.holding import BEHIND, NOTE, Holding
+from detente.web.view import Keep
 
 HERE = "http://localhost"
 
@@ -30,6 +31,7 @@ class Slowly:
     def ask(self, path: str, query: str) -> Future[Answer]:
         self.asked.append((path, query))
         found: Future[Answer] = Future()
+        found.set_running_or_notify_cancel()
 
         def answer() -> None:
             self.go.wait(10)
@@ -56,14 +58,17 @@ def behind_it(examples_dossier: Path, tmp_path: Path, slowly: Slowly) -> Iterato
         yield made
 
 
-def test_what_is_made_of_the_whole_record_is_slow() -> None:
+def test_what_is_made_of_the_whole_record_is_made_aside(examples_dossier: Path) -> None:
+    keep = app(examples_dossier).state.holding.keep
     for path in ("/timeline", "/api/v1/disputes", "/dispute/abcdef", "/registers/arms", "/forecast/PAK/IND",
-                 "/api/v1/", "/map.svg", "/relation/PAK/IND/curve.svg", "/sources",
-                 "/relation/PAK/IND", "/expectations"):  # fmt: skip
-        assert slow(path, ""), path
-    for path in ("/", "/document/abcdef", "/event/abcdef", "/search", "/jobs", "/read"):
-        assert not slow(path, ""), path
-    assert slow("/timeline", "a=PAK") and not slow("/timeline", "a=PAK&b=IND")
+                 "/api/v1/", "/map.svg", "/relation/PAK/IND/curve.svg", "/sources", "/relation/PAK/IND",
+                 "/compare/PAK/IND/curve.svg", "/registers/arms/table.csv", "/expectations"):  # fmt: skip
+        assert keep(path) is Keep.ASIDE, path
+    for path in ("/document/abcdef", "/api/v1/event/abcdef", "/search", "/judgements", "/method/network"):
+        assert keep(path) is Keep.HERE, path
+    for path in ("/", "/jobs", "/job/abcdef", "/read", "/api/v1/import", "/place/abcdef/1/2", "/no/such"):
+        assert keep(path) is Keep.NOT, path
+    assert keep("/timeline", "a=PAK") is Keep.ASIDE and keep("/timeline", "a=PAK&b=IND") is Keep.HERE
 
 
 def test_a_page_says_that_it_is_worked_out_and_comes_by_itself(behind_it: TestClient, slowly: Slowly) -> None:

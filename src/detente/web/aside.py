@@ -7,7 +7,6 @@ something, and reads lines {"n", "status", "headers", "size"}, each followed by 
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import threading
@@ -15,16 +14,9 @@ from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
-from urllib.parse import parse_qs
 
 LARGE: Final = 16 << 20  # bytes of a record from which on a second process is worth its memory
 GRACE: Final = 3.0  # seconds to end in order
-# What is made of the whole record, or drawn; a relation shows expectations, which every sentence may settle.
-SLOW: Final = re.compile(
-    r"(?:/api/v1/|(?:/api/v1)?/(?:network|timeline|disputes?|registers|forecast|sources|expectations"
-    r"|relation)(?:/.*)?|/(?:network|map)\.svg|.*/curve\.svg)"
-)
-OF_TWO: Final = ("/timeline", "/disputes")  # quick where two parties are named
 
 
 class Answer(NamedTuple):
@@ -33,13 +25,6 @@ class Answer(NamedTuple):
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
-
-
-def slow(path: str, query: str) -> bool:
-    """Whether an address asks for what is made of the whole record."""
-    if not SLOW.fullmatch(path):
-        return False
-    return not (path.endswith(OF_TWO) and {"a", "b"} <= parse_qs(query).keys())
 
 
 class Aside:
@@ -63,6 +48,7 @@ class Aside:
     def ask(self, path: str, query: str) -> Future[Answer]:
         """An answer to come; ConnectionError in it where the process ends before."""
         found: Future[Answer] = Future()
+        found.set_running_or_notify_cancel()  # who no longer waits must not end the listener
         with self._lock:
             self._last += 1
             self._asked[self._last] = found

@@ -8,57 +8,51 @@ import time
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
+from urllib.parse import parse_qs
 
+from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from detente.web.answers import Page
-from detente.web.aside import Answer, Aside, slow
-from detente.web.desk import REST, SLOW, TOLD, Desk, State
+from detente.web.aside import Answer, Aside
+from detente.web.desk import SLOW, TOLD, Desk, State
 from detente.web.guards import App, Message, Receive, Scope, Send
 from detente.web.pages import page
+from detente.web.view import Keep, ways
 
 MOST: Final = 64 << 20  # bytes of answers; the one least lately asked for goes first
 PATIENCE: Final = 0.6  # seconds after which a person is told that a page is being worked out
 AGAIN: Final = 2  # seconds after which such a page asks anew
-REST_LEAST: Final = 0.5  # seconds between two makings of what is not wanted at once
 BEHIND: Final = TOLD[0].encode(), TOLD[1].encode()
 NOTE: Final = b"<!-- behind -->"  # stands in a page where it would say so
 SAYS: Final = (
     b'<p class="note" role="status">Part of this was worked out before the record\'s latest change and is '
     b"being brought up to date; load the page again in a while.</p>"
 )
-# Pages and data that the address and the record alone make; what shows jobs or knows its visitor is not.
-HELD: Final = re.compile(
-    r"(?:/api/v1/|(?:/api/v1)?/(?:network|timeline|disputes?|expectations|registers|ask|search|documents?"
-    r"|event|relation|compare|forecast|sources|judgements|method)(?:/.*)?|/(?:network|map)\.svg)"
-)
-
 Key = tuple[str, str]
 
 
 @dataclass(slots=True)
 class Held:
-    """An answer, of which state of the record, when (monotonic) it was begun and ended, and whether aside."""
+    """An answer, of which state of the record, and when (monotonic) it was begun."""
 
     answer: Answer
     state: State | None
     begun: float
-    ended: float
-    aside: bool
-
-    @property
-    def took(self) -> float:
-        """Seconds."""
-        return self.ended - self.begun
 
 
 class Holding:
-    """The answers of a desk; what is slow to make comes from the process `aside`, where there is one."""
+    """The answers of a desk; what is slow to make comes from the process `aside`, where there is one.
 
-    def __init__(self, desk: Desk, app: Any, aside: Aside | None = None) -> None:
+    What another process's latest change has made old, `Desk.kept` hands out for a while, and says so; here
+    an old answer stands in for a new one that is not there at once.
+    """
+
+    def __init__(self, desk: Desk, app: FastAPI, aside: Aside | None = None) -> None:
         self.desk = desk
         self.aside = aside
         self.inner: App | None = None  # what lies below, known once the application is put together
@@ -66,13 +60,20 @@ class Holding:
         self._held: OrderedDict[Key, Held] = OrderedDict()
         self._making: dict[Key, tuple[float, asyncio.Task[Held]]] = {}
         self._bytes = 0
-        self._one = asyncio.Semaphore()
+
+    def keep(self, path: str, query: str = "") -> Keep:
+        """How the answers of an address are kept: NOT, HERE or ASIDE."""
+        keep = next((keep for pattern, keep in self._ways if pattern.fullmatch(path)), Keep.NOT)
+        if keep is Keep.PAIR:
+            return Keep.HERE if {"a", "b"} <= parse_qs(query).keys() else Keep.ASIDE
+        return keep
+
+    @cached_property
+    def _ways(self) -> list[tuple[re.Pattern[str], Keep]]:
+        return ways(self._app.routes)
 
     async def answer(self, path: str, query: str, patience: float | None = None) -> Answer | None:
-        """What an address answers; None where that takes longer than `patience` seconds.
-
-        What is slow is handed out as it was before another process's latest change, and made anew.
-        """
+        """What an address answers; None where that takes longer than `patience` seconds."""
         key, desk = (path, query), self.desk
         state = desk.state() if desk.settled else await run_in_threadpool(desk.state)
         held = self._held.get(key)
@@ -81,10 +82,6 @@ class Holding:
         if held and held.state == state:
             self._held.move_to_end(key)
             return held.answer
-        if held and (held.took > SLOW or held.aside):
-            if time.monotonic() > held.ended + max(REST_LEAST, REST * held.took):
-                self._begin(key, later=True)
-            return _behind(held.answer)
         making = self._begin(key)
         if held or patience is not None:
             await asyncio.wait({making}, timeout=SLOW if held else patience)
@@ -92,14 +89,11 @@ class Holding:
                 return _behind(held.answer) if held else None
         return (await asyncio.shield(making)).answer
 
-    def _begin(self, key: Key, later: bool = False) -> asyncio.Task[Held]:
+    def _begin(self, key: Key) -> asyncio.Task[Held]:
         begun, made = self._making.get(key, (0.0, None))
         mine = made is not None and made.get_loop() is asyncio.get_running_loop()
         if made is None or not mine or begun <= self.desk.changed_at:
-            aside = self.aside if self.aside and self.aside.alive and (later or slow(*key)) else None
-            made = asyncio.create_task(
-                self._make(key, aside) if aside or not later else self._after_others(key)
-            )
+            made = asyncio.create_task(self._make(key))
             self._making[key] = time.monotonic(), made
             made.add_done_callback(lambda done: self._done(key, done))
         return made
@@ -110,21 +104,15 @@ class Holding:
         if not made.cancelled():
             made.exception()  # who asks next meets it
 
-    async def _after_others(self, key: Key) -> Held:
-        async with self._one:
-            return await self._make(key, None)
-
-    async def _make(self, key: Key, aside: Aside | None) -> Held:
+    async def _make(self, key: Key) -> Held:
         state, begun = await run_in_threadpool(self.desk.state), time.monotonic()
         answer = None
-        if aside is not None:
+        if self.aside and self.aside.alive and self.keep(*key) is Keep.ASIDE:
             with suppress(ConnectionError):  # it was stopped, or the system ended it
-                answer = await asyncio.wrap_future(aside.ask(*key))
+                answer = await asyncio.wrap_future(self.aside.ask(*key))
         if answer is None:
             answer = await self._asked(*key)
-        made = Held(
-            answer, None if BEHIND in answer.headers else state, begun, time.monotonic(), aside is not None
-        )
+        made = Held(answer, None if BEHIND in answer.headers else state, begun)
         if answer.status == 200:
             self._keep(key, made)
         return made
@@ -176,7 +164,7 @@ class Through:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         path = scope.get("path", "")
-        if scope["type"] != "http" or scope["method"] != "GET" or not HELD.fullmatch(path):
+        if scope["type"] != "http" or scope["method"] != "GET" or self.holding.keep(path) is Keep.NOT:
             await self.app(scope, receive, send)
             return
         person = not path.startswith("/api/") and not path.endswith((".svg", ".csv"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, get_type_hints
+from enum import Enum, auto
+from typing import Annotated, Any, Final, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from detente.web.answers import Data, Page
@@ -18,6 +21,7 @@ from detente.web.pages import page
 
 API: Final = "/api/v1"
 Make = Callable[..., Any]
+Answer = TypeVar("Answer", bound=Callable[..., Any])
 
 
 def desk_of(request: Request) -> Desk:
@@ -30,18 +34,44 @@ def desk_of(request: Request) -> Desk:
 At = Annotated[Desk, Depends(desk_of)]
 
 
+class Keep(Enum):
+    """How the answers of an address are kept for as long as the record stays what it is."""
+
+    NOT = auto()  # it shows jobs or uploads, or knows its visitor
+    HERE = auto()  # in this process
+    ASIDE = auto()  # likewise, but made by the process beside it: of the whole record, or drawn
+    PAIR = auto()  # as ASIDE, and as HERE where two parties are named
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """`make(desk, ...)` answers a GET of `path`; its further parameters are those of the path and the query.
 
     What it returns is a TypedDict, which describes it in the OpenAPI document and fills `template`; a view
-    without a template has no page.
+    without a template has no page. `keep` says how both are kept.
     """
 
     path: str
     make: Make
     template: str = ""
     tag: str = "record"
+    keep: Keep = Keep.HERE
+
+
+def kept(keep: Keep) -> Callable[[Answer], Answer]:
+    """Says of a route's function how its answers are kept; NOT, where it is not said."""
+
+    def said(answer: Answer) -> Answer:
+        answer.keep = keep  # type: ignore[attr-defined]
+        return answer
+
+    return said
+
+
+def ways(routes: Iterable[BaseRoute]) -> list[tuple[re.Pattern[str], Keep]]:
+    """The addresses that are kept, and how."""
+    asked = [route for route in routes if isinstance(route, APIRoute) and "GET" in route.methods]
+    return [(route.path_regex, getattr(route.endpoint, "keep", Keep.NOT)) for route in asked]
 
 
 def knowing(desk: Desk) -> AbstractContextManager[object]:
@@ -97,7 +127,7 @@ def _as_json(view: View) -> Callable[..., Response]:
             found = view.make(**asked)
             return Data(found, headers=aged())
 
-    return _signed(answer, view.make)
+    return kept(view.keep)(_signed(answer, view.make))
 
 
 def _as_page(view: View) -> Callable[..., Response]:
@@ -107,7 +137,7 @@ def _as_page(view: View) -> Callable[..., Response]:
             return Page(found, headers=aged())
 
     first = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-    return _signed(answer, view.make, first)
+    return kept(view.keep)(_signed(answer, view.make, first))
 
 
 def aged() -> dict[str, str]:

@@ -85,7 +85,7 @@ def test_only_those_on_the_parties_asked_for(dossier: Dossier) -> None:
     keep(dossier, "early", "Peru will attack Chile. Brazil will attack Bolivia.", EARLY)
     assert [e.expectation.quote for e in expected(dossier, "PER", "CHL")] == ["Peru will attack Chile"]
     assert expected(dossier, "PER", "BRA") == []
-    assert records(dossier) == []
+    assert records(dossier, expected(dossier)) == []
 
 
 def test_the_opposite_of_what_was_ruled_out(dossier: Dossier) -> None:

@@ -16,7 +16,7 @@ from detente.errors import UsageError
 from detente.forms.relations import PointForm, StretchForm, point_dict, stretch_dict
 from detente.web.curving import Curving, How, at, picture
 from detente.web.desk import Desk
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View, kept
 
 Party = Annotated[str, Path(max_length=80, description="A code or a name: PAK, Pakistan, NATO.")]
 Word = Annotated[str, Query(max_length=170)]
@@ -112,6 +112,7 @@ FILES: Final = APIRouter()
 
 
 @FILES.get("/compare/{a}/{b}/curve.svg", include_in_schema=False)
+@kept(Keep.ASIDE)
 def compared(desk: At, a: Party, b: Party, how: How, other: With = None, sources: Groups = None) -> Response:
     """The chart; its marks lead to their first event."""
     one, two, pair, groups = api.resolve(a), api.resolve(b), _pair(other), tuple(sources or ())

@@ -14,7 +14,7 @@ from detente.api.disputing import DisputeType, Strength
 from detente.forms.disputes import DisputeForm, dispute_dict
 from detente.web.desk import Desk
 from detente.web.paging import PageNumber, PageSize, Paging, paged
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View
 from detente.web.views.timeline import Party, whole
 
 Id = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$", description="A dispute's id.")]
@@ -83,6 +83,6 @@ def every(desk: Desk, a: str = "", b: str = "") -> list[api.Dispute]:
 
 
 VIEWS: Final = (
-    View("/disputes", disputes, "disputes.html"),
-    View("/dispute/{id}", dispute, "dispute.html"),
+    View("/disputes", disputes, "disputes.html", keep=Keep.PAIR),
+    View("/dispute/{id}", dispute, "dispute.html", keep=Keep.ASIDE),
 )

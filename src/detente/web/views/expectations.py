@@ -13,7 +13,7 @@ from detente.api import Foresight
 from detente.api.expecting import Outcome
 from detente.forms.expectations import ExpectedForm, expected_dict
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View
 from detente.web.views.timeline import Party
 
 
@@ -51,4 +51,4 @@ def expectations(
     )  # fmt: skip
 
 
-VIEWS: Final = (View("/expectations", expectations, "expectations.html"),)
+VIEWS: Final = (View("/expectations", expectations, "expectations.html", keep=Keep.ASIDE),)

@@ -10,7 +10,7 @@ from fastapi import Path, Query
 from detente import api
 from detente.api.forecasting import forecast as forecasts
 from detente.forms.forecasts import ForecastsForm, forecasts_dict
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View
 from detente.web.views.timeline import whole
 
 Party = Annotated[str, Path(max_length=80, description="A code or a name: PAK, Pakistan, NATO.")]
@@ -70,4 +70,4 @@ def forecast(
     return ForecastView(**found, a=one, b=other, by=by, asked=list(told))
 
 
-VIEWS: Final = (View("/forecast/{a}/{b}", forecast, "forecast.html"),)
+VIEWS: Final = (View("/forecast/{a}/{b}", forecast, "forecast.html", keep=Keep.ASIDE),)

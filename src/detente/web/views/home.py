@@ -22,7 +22,7 @@ from detente.web.answers import Page
 from detente.web.desk import Desk, behind
 from detente.web.holding import BEHIND, PATIENCE, being_made
 from detente.web.pages import page
-from detente.web.view import API, At, aged, knowing
+from detente.web.view import API, At, Keep, aged, kept, knowing
 from detente.web.views.overview import Routes, Since, Year, chosen_year, new, present, ways
 from detente.web.views.timeline import Party
 
@@ -91,6 +91,7 @@ def cookie(desk: Desk) -> str:
 
 
 @FILES.get("/network.svg")
+@kept(Keep.ASIDE)
 def drawing(desk: At, year: Year = None) -> Response:
     """The network of a year."""
     of, chosen = chosen_year(desk, year)
@@ -98,6 +99,7 @@ def drawing(desk: At, year: Year = None) -> Response:
 
 
 @FILES.get("/map.svg")
+@kept(Keep.ASIDE)
 def on_the_map(desk: At, year: Year = None, routes: Routes = False) -> Response:
     """The network of a year on the map."""
     of, chosen = chosen_year(desk, year)

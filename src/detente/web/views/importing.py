@@ -18,7 +18,7 @@ from detente.forms.imports import TableForm, table_dict
 from detente.web.guards import UPLOAD
 from detente.web.jobs import Job, JobForm, Jobs, JobsAt
 from detente.web.uploads import FILES
-from detente.web.view import API, At, View
+from detente.web.view import API, At, Keep, View
 from detente.web.views.handing import begun
 from detente.web.views.jobs import JobView, view_of
 from detente.web.views.reading import Ids
@@ -92,4 +92,4 @@ def _import(jobs: Jobs, ids: Sequence[str], format: str, mapping: str) -> Job:
     return jobs.add("import", list(ids), {"format": format or "auto", "mapping": ""}, mapping)
 
 
-VIEWS: Final = (View("/import", importing, "import.html", "reading"),)
+VIEWS: Final = (View("/import", importing, "import.html", "reading", Keep.NOT),)

@@ -12,7 +12,7 @@ from detente.forms.documents import NamedForm
 from detente.forms.imports import ImportForm
 from detente.forms.readings import ReadForm
 from detente.web.jobs import Job, JobForm, JobsAt
-from detente.web.view import API, At, View
+from detente.web.view import API, At, Keep, View
 from detente.web.views.judging import known
 from detente.web.views.uploading import REFUSALS
 
@@ -84,4 +84,7 @@ def job_form(
     return RedirectResponse(f"/job/{id}", 303)
 
 
-VIEWS: Final = (View("/jobs", jobs, "jobs.html", "reading"), View("/job/{id}", job, "job.html", "reading"))
+VIEWS: Final = (
+    View("/jobs", jobs, "jobs.html", "reading", Keep.NOT),
+    View("/job/{id}", job, "job.html", "reading", Keep.NOT),
+)

@@ -26,7 +26,7 @@ from detente.forms.networks import (
 )
 from detente.forms.news import NewsForm, news_dict
 from detente.web.desk import Desk
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View
 
 ROWS: Final = 10  # of each list
 TOLD: Final = 6  # events that are new and shown
@@ -161,6 +161,6 @@ def _disputed(one: Standing) -> float:
 
 
 VIEWS: Final = (
-    View("/", overview),  # its page is in `home`, for it knows the last visit
-    View("/network", network, "network.html"),
+    View("/", overview, keep=Keep.ASIDE),  # its page is in `home`, for it knows the last visit
+    View("/network", network, "network.html", keep=Keep.ASIDE),
 )

@@ -15,7 +15,7 @@ from detente.errors import UsageError
 from detente.web.guards import UPLOAD
 from detente.web.jobs import Job, JobForm, Jobs, JobsAt
 from detente.web.uploads import FILES
-from detente.web.view import API, At, View
+from detente.web.view import API, At, Keep, View
 from detente.web.views.handing import begun
 from detente.web.views.jobs import JobView, view_of
 from detente.web.views.uploading import REFUSALS
@@ -77,4 +77,4 @@ def _read(jobs: Jobs, ids: Sequence[str], said: str, author: str, publisher: str
     return jobs.add("read", list(ids), {"said": day, "author": author, "publisher": publisher})
 
 
-VIEWS: Final = (View("/read", reading, "read.html", "reading"),)
+VIEWS: Final = (View("/read", reading, "read.html", "reading", Keep.NOT),)

@@ -13,7 +13,7 @@ from detente import api
 from detente.forms.registers import PARTIES, RowForm, row_dict, table
 from detente.web.desk import Desk
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
-from detente.web.view import API, REFUSED, At, View
+from detente.web.view import API, REFUSED, At, Keep, View, kept
 from detente.web.views.timeline import Party, whole
 
 Name = Annotated[str, Path(max_length=20, pattern="^[a-z]+$", description="Such as arms, visits or aid.")]
@@ -97,6 +97,7 @@ def register(
     response_class=Response,
     responses=REFUSED | CSV,
 )  # fmt: skip
+@kept(Keep.ASIDE)
 def register_csv(desk: At, which: Name, a: Party = "", b: Party = "") -> Response:
     """A register as CSV: for each column its values, the words of the texts and where they stand."""
     _known(which)
@@ -126,6 +127,6 @@ def _known(which: str) -> str:
 
 
 VIEWS: Final = (
-    View("/registers", registers, "registers.html"),
-    View("/registers/{which}", register, "register.html"),
+    View("/registers", registers, "registers.html", keep=Keep.ASIDE),
+    View("/registers/{which}", register, "register.html", keep=Keep.ASIDE),
 )

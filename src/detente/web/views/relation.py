@@ -17,7 +17,7 @@ from detente.forms.standing import PointToldForm, StandingForm, point_told, stan
 from detente.web.curving import Curving, How, at, picture, standing
 from detente.web.desk import Desk
 from detente.web.paging import PageNumber, PageSize, Paging, paged
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View, kept
 
 Party = Annotated[str, Path(max_length=80, description="A code or a name: PAK, Pakistan, NATO.")]
 ROWS: Final = 20  # of the timeline
@@ -116,6 +116,7 @@ FILES: Final = APIRouter()
 
 
 @FILES.get("/relation/{a}/{b}/curve.svg", include_in_schema=False)
+@kept(Keep.ASIDE)
 def curve(desk: At, a: Party, b: Party, how: How) -> Response:
     """The chart; its marks lead to the point or, where it is one, to the event."""
     one, other = api.resolve(a), api.resolve(b)
@@ -124,4 +125,4 @@ def curve(desk: At, a: Party, b: Party, how: How) -> Response:
     return picture(desk, key, how, lambda how: [standing(desk, one, other, how)], points)
 
 
-VIEWS: Final = (View("/relation/{a}/{b}", relation, "relation.html"),)
+VIEWS: Final = (View("/relation/{a}/{b}", relation, "relation.html", keep=Keep.ASIDE),)

@@ -15,7 +15,7 @@ from detente.forms.expectations import TrackForm, track_dict
 from detente.forms.outlets import OutletForm, outlet_dict
 from detente.web.desk import Desk
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View
 from detente.web.views.disputes import every
 from detente.web.views.timeline import whole
 
@@ -77,4 +77,7 @@ def _tracks(desk: Desk) -> list[api.Track]:
     return desk.kept(("tracks",), lambda: api.track_records(desk.folder))
 
 
-VIEWS: Final = (View("/sources", sources, "sources.html"), View("/sources/{id}", source, "source.html"))
+VIEWS: Final = (
+    View("/sources", sources, "sources.html", keep=Keep.ASIDE),
+    View("/sources/{id}", source, "source.html", keep=Keep.ASIDE),
+)

@@ -13,7 +13,7 @@ from detente.api.gathering import every
 from detente.forms.events import EventForm, event_dict
 from detente.web.desk import Desk
 from detente.web.paging import SIZE, PageNumber, PageSize, Paging, paged
-from detente.web.view import At, View
+from detente.web.view import At, Keep, View
 
 Party = Annotated[str, Query(max_length=80, description="A code or a name: PAK, Pakistan, NATO.")]
 Day = Annotated[str, Query(max_length=20, description="1947, 1947-08 or 1947-08-14.")]
@@ -64,4 +64,4 @@ def whole(desk: Desk) -> list[api.Event]:
     return desk.kept(("every event",), lambda: every(desk.folder))
 
 
-VIEWS: Final = (View("/timeline", timeline, "timeline.html"),)
+VIEWS: Final = (View("/timeline", timeline, "timeline.html", keep=Keep.PAIR),)

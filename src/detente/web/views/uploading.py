@@ -15,7 +15,7 @@ from typing_extensions import TypedDict
 from detente.web.guards import UPLOAD
 from detente.web.jobs import JobsAt
 from detente.web.uploads import Upload
-from detente.web.view import API, REFUSED, At, View
+from detente.web.view import API, REFUSED, At, Keep, View
 
 PATIENCE: Final = 300.0  # seconds that one piece may take
 
@@ -110,4 +110,4 @@ def _form(made: Upload) -> UploadForm:
     return UploadForm(id=made.id, name=made.name, size=made.size, offset=made.offset)
 
 
-VIEWS: Final = (View("/uploads/{id}", upload, tag="reading"),)
+VIEWS: Final = (View("/uploads/{id}", upload, tag="reading", keep=Keep.NOT),)
