@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -127,3 +128,62 @@ def test_a_process_ends_with_the_desk(jobs: Jobs) -> None:
     process.stdin.close()  # as the system does when the desk is no more
     _until(job.over.is_set)
     assert process.poll() is not None
+
+
+def _again(jobs: Jobs) -> Jobs:
+    """The jobs of a desk that is begun anew over the same dossier."""
+    made = Jobs(jobs.dossier)
+    made.recall()
+    return made
+
+
+def test_what_was_done_is_known_to_the_next_desk(jobs: Jobs) -> None:
+    job = _read(jobs, TEXT.format(80), "")
+    _until(job.over.is_set)
+    known = _again(jobs).find(job.id)
+    assert known.form() == job.form() and known.report == job.report and known.documents == job.documents
+
+
+def test_what_a_stop_ended_can_be_taken_up_by_the_next_desk(
+    slow: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, waits = _read(slow, TEXT.format(81)), _read(slow, TEXT.format(82))
+    _until(lambda: job.state == "running")
+    killed = _again(slow).find(job.id)  # nobody had the time to say so
+    assert (killed.state, killed.again, killed.over.is_set()) == ("cancelled", True, True)
+    assert "desk was stopped" in killed.error and killed.ended
+    slow.stop()
+    monkeypatch.undo()
+    anew = _again(slow)
+    assert [one.id for one in anew.all()] == [waits.id, job.id]
+    assert all("desk was stopped" in one.error and one.again for one in anew.all())
+    _until(anew.resume(job.id).over.is_set)
+    assert anew.find(job.id).state == "done" and anew.find(job.id).error == ""
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        {"files": ["../../secret.txt"]}, {"files": [".."]}, {"files": []}, {"id": "0" * 16},
+        {"asked": {"mapping": "/etc/passwd"}}, {"asked": {"workers": "9"}}, {"kind": "erase"}, {"made": 3},
+    ],
+)  # fmt: skip
+def test_a_line_that_means_harm_is_left_out(slow: Jobs, harm: dict[str, object]) -> None:
+    job = _read(slow, "a")
+    slow.stop()
+    path = slow.dossier / "jobs" / f"{job.id}.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **harm}), "utf-8")
+    (path.parent / f"{'1' * 16}.json").write_text("no line", "utf-8")
+    assert _again(slow).all() == []
+
+
+def test_files_that_are_gone_or_links_are_not_read_again(slow: Jobs, tmp_path: Path) -> None:
+    job = _read(slow, "a")
+    slow.stop()
+    assert _again(slow).find(job.id).again
+    file = slow.inbox.home(job.id) / "uploaded" / "t0.txt"
+    file.unlink()
+    assert not _again(slow).find(job.id).again
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    file.symlink_to(tmp_path / "secret.txt")
+    assert not _again(slow).find(job.id).again

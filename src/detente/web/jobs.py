@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from typing_extensions import TypedDict
 from detente.api.naming import document_names
 from detente.errors import DossierError
 from detente.forms.documents import NamedForm
+from detente.web.remembering import STOPPED, forget, remember, remembered
 from detente.web.uploads import Inbox
 from detente.web.working import GRACE, UPLOADED
 
@@ -31,6 +33,7 @@ State = Literal["waiting", "running", "done", "failed", "cancelled"]
 WAITING: Final = 4  # jobs that wait at once
 HELD: Final = 50  # jobs that are remembered
 LINKED: Final = 1_000  # new documents that a job names
+OFTEN: Final = 1.0  # seconds between two notes of how far a job is
 
 
 class JobForm(TypedDict):
@@ -92,7 +95,7 @@ class Job:
 
 
 class Jobs:
-    """The jobs of a desk, in memory. One runs, since a dossier has one writer; WAITING may wait."""
+    """The jobs of a desk and of earlier ones. One runs, since a dossier has one writer; WAITING may wait."""
 
     def __init__(self, dossier: Path) -> None:
         self.dossier = dossier.absolute()
@@ -101,6 +104,16 @@ class Jobs:
         self._queue: list[Job] = []
         self._running: Job | None = None
         self._lock = threading.RLock()
+        self._stopping = False
+
+    def recall(self) -> None:
+        """Brings back what earlier desks over the dossier ran."""
+        for line in remembered(self.dossier):
+            job = Job(files=tuple(line.pop("files")), **line)
+            job.kept = job.kept and self.inbox.holds(job.id, job.files)
+            job.over.set()
+            self._jobs.setdefault(job.id, job)
+        self._limit()
 
     def add(self, kind: Kind, uploads: list[str], asked: dict[str, Any], mapping: str = "") -> Job:
         """A job on uploads, which are then its files; HTTPException 429 where too many wait already.
@@ -117,17 +130,21 @@ class Jobs:
                 asked = {**asked, "mapping": str(Path(UPLOADED, names.pop()))}
             job = self._jobs[id] = Job(id, kind, tuple(names), asked, _now())
             self._wait(job)
-            for old in [one for one in self._jobs.values() if one.over.is_set()][:-HELD]:
-                self.discard(old.id)
-                del self._jobs[old.id]
+            self._limit()
         return job
+
+    def _limit(self) -> None:
+        for old in [one for one in self._jobs.values() if one.over.is_set()][:-HELD]:
+            self.discard(old.id)
+            forget(self.dossier, old.id)
+            del self._jobs[old.id]
 
     def find(self, id: str) -> Job:
         """The job with an id; else DossierError."""
         try:
             return self._jobs[id]
         except KeyError:
-            raise DossierError("There is no such job; the desk was begun anew, or it is long ago.") from None
+            raise DossierError("There is no such job, or it is long ago.") from None
 
     def all(self) -> list[Job]:
         """All that are remembered, the newest first."""
@@ -166,10 +183,12 @@ class Jobs:
             raise HTTPException(409, "The job has not ended; cancel it first.")
         job.kept = False
         self.inbox.drop(id)
+        remember(self.dossier, job)
         return job
 
     def stop(self) -> None:
         """End all: for the end of the desk. What was kept stays kept."""
+        self._stopping = True
         for job in self.all():
             if not job.over.is_set():
                 self.cancel(job.id)
@@ -183,6 +202,7 @@ class Jobs:
         job.done = job.total = 0
         job.over.clear()
         self._queue.append(job)
+        remember(self.dossier, job)
         self._next()
 
     def _next(self) -> None:
@@ -190,6 +210,7 @@ class Jobs:
             if self._running is None and self._queue:
                 self._running = self._queue.pop(0)
                 self._running.state, self._running.began = "running", _now()
+                remember(self.dossier, self._running)
                 threading.Thread(target=self._run, args=(self._running,), daemon=True).start()
 
     def _run(self, job: Job) -> None:
@@ -237,15 +258,22 @@ class Jobs:
                     process.stdin.close()  # or what it still holds is written when the process is left
             if job.stop:
                 process.terminate()
+            noted = time.monotonic()
             for line in process.stdout:
                 told = json.loads(line)
                 job.done, job.total = told.get("done", job.done), told.get("total", job.total)
                 job.file = told.get("file", job.file)
                 job.report, job.error = told.get("report"), told.get("error", "")
+                if time.monotonic() - noted > OFTEN:
+                    noted = time.monotonic()
+                    remember(self.dossier, job)
         job.process = None
 
     def _end(self, job: Job, state: State) -> None:
         job.state, job.ended = state, _now()
+        if state == "cancelled" and self._stopping:
+            job.error = STOPPED
+        remember(self.dossier, job)
         job.over.set()
 
 
@@ -260,6 +288,7 @@ def jobs_of(request: Request) -> Jobs:
             state.jobs = Jobs(state.desk.folder)
             if not state.desk.read_only:
                 state.jobs.inbox.tidy(())
+            state.jobs.recall()
     found = state.jobs
     assert isinstance(found, Jobs)
     return found

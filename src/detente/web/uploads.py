@@ -145,6 +145,13 @@ class Inbox:
         """The folder of a job."""
         return self.folder / job
 
+    def holds(self, job: str, names: Iterable[str]) -> bool:
+        """Whether the files of a job are here, and none of them is a link."""
+        into = self.home(job) / UPLOADED
+        links = (self.folder, into.parent, into)
+        files = [into / name for name in names]
+        return not any(map(Path.is_symlink, (*links, *files))) and all(map(Path.is_file, files))
+
     def drop(self, job: str) -> None:
         """A job's files are removed."""
         shutil.rmtree(self.home(job), ignore_errors=True)

@@ -70,7 +70,7 @@ def kept(keep: Keep) -> Callable[[Answer], Answer]:
 
 def ways(routes: Iterable[BaseRoute]) -> list[tuple[re.Pattern[str], Keep]]:
     """The addresses that are kept, and how."""
-    asked = [route for route in routes if isinstance(route, APIRoute) and "GET" in route.methods]
+    asked = [route for route in routes if isinstance(route, APIRoute) and "GET" in (route.methods or ())]
     return [(route.path_regex, getattr(route.endpoint, "keep", Keep.NOT)) for route in asked]
 
 

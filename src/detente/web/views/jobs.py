@@ -20,7 +20,7 @@ Id = Annotated[str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$")]
 
 
 class JobsView(TypedDict):
-    """The jobs since the desk was begun, the newest first."""
+    """The jobs, the newest first: those of earlier desks over the dossier too."""
 
     jobs: list[JobForm]
 
@@ -34,7 +34,7 @@ class JobView(JobForm):
 
 
 def jobs(desk: At, jobs: JobsAt) -> JobsView:
-    """What was handed in since the desk was begun: what waits, what runs, what has ended."""
+    """What was handed in: what waits, what runs, what has ended, be it before the desk was begun anew."""
     return JobsView(jobs=[job.form() for job in jobs.all()])
 
 
