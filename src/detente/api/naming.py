@@ -1,11 +1,14 @@
-"""The names of a dossier's documents, without their texts."""
+"""How things are called: the documents of a dossier, without their texts, and days."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from detente.record import Dossier
+from detente.record.disputes.saying import when
 from detente.record.rows import text_of
+
+__all__ = ["document_names", "when"]
 
 
 def document_names(dossier: str | Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from detente.api.naming import when
 from detente.render import clean
 from detente.web.desk import behind
 from detente.web.guards import form_token
@@ -30,7 +31,9 @@ def templates() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["clean"] = clean  # without control and bidi characters
+    made.filters["due"] = due
     made.filters["edged"] = edged
+    made.filters["when"] = when
     made.filters["lines"] = lines
     made.filters["party"] = api.name
     made.filters["segment"] = lambda text: quote(str(text), safe="")
@@ -64,6 +67,14 @@ def page(request: Request, template: str, given: Any, status: int = 200) -> str:
         behind=behind.get(),
         data=f"/api/v1{request.url.path}" + (f"?{request.url.query}" if request.url.query else ""),
     )  # fmt: skip
+
+
+def due(written: str) -> str:
+    """By when: `by autumn 2019`, `between 1 and 10 February 2000`; EDTF where it is no date of ours."""
+    said = when(written) or written
+    if " to " in said:
+        return f"between {said.replace(' to ', ' and ')}"
+    return said if said.startswith(("since", "until")) else f"by {said}"
 
 
 def edged(text: str) -> str:

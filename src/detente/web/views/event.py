@@ -28,9 +28,10 @@ GRADES: Final = {
 
 
 class EventView(TypedDict):
-    """An event; `seen` is how many judgements there were when this was made."""
+    """An event; `between` are two of its parties; `seen` is how many judgements there were by then."""
 
     event: EventForm
+    between: list[str]
     grade: str
     sources: list[SourceForm]
     grounds: list[BondForm]
@@ -44,11 +45,13 @@ def event(desk: At, id: Id) -> EventView:
     found = api.event(desk.folder, id)
     claims = {claim.id for claim in found.claims}
     said = desk.kept(("judged",), lambda: api.judgements(desk.folder))
-    a, b, *_ = *[code for side in (found.source, found.target) for code in side[:1]], None, None
-    between = desk.kept(("disputes", a, b), lambda: api.disputes(desk.folder, a, b)) if a else []
-    at_odds = [one for one in between if any(c.id in claims for side in one.sides for c in side.claims)]
+    two = list(dict.fromkeys((*found.source[:1], *found.target, *found.source)))[:2]
+    a, b = (*two, None, None)[:2]
+    odds = desk.kept(("disputes", a, b), lambda: api.disputes(desk.folder, a, b)) if a else []
+    at_odds = [one for one in odds if any(c.id in claims for side in one.sides for c in side.claims)]
     return EventView(
         event=event_dict(found),
+        between=two if len(two) == 2 else [],
         grade=GRADES[found.grade.value],
         sources=[source_dict(document) for document in found.documents],
         grounds=[bond_dict(bond) for bond in api.grounds(desk.folder, found)],
