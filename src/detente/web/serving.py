@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from detente.web.aside import LARGE, Aside
 from detente.web.desk import FILES, Desk
 
 HERE: Final = "127.0.0.1"
+AFTER: Final = 1.0  # seconds in which whoever opened the desk gets the first page, before charts are begun
 SWITCH: Final = 0.001  # seconds that one thread may keep others waiting: readers before what is made aside
 
 
@@ -101,6 +103,7 @@ def _warm(desk: Desk) -> None:
 
     with suppress(DetenteError):
         overview(desk)
+    time.sleep(AFTER)
     warm()
 
 
