@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,7 +21,9 @@ GENERIC: Final = "generic.csv"
 HEADS: Final = "heads.csv"
 JUDGING: Final = "judging.csv"
 WEIGHTS: Final = "disputes.csv"
+ODDS: Final = "atodds.csv"
 CUES: Final = ("first", "only", "never", "last")
+WEIGHED: Final = ("date", "direction", "happened", "quantity")
 LEVELS: Final = ("stand", "change")
 
 
@@ -104,6 +107,12 @@ def weights() -> dict[str, float]:
     return {row["reason"]: float(row["weight"]) for _, row in datafile.rows(WEIGHTS)}
 
 
+@cache
+def odds() -> dict[str, float]:
+    """What speaks for a pair that differs in one thing to be at odds, and the thresholds; 0 for the rest."""
+    return defaultdict(float, {row["reason"]: float(row["weight"]) for _, row in datafile.rows(ODDS)})
+
+
 def lint() -> list[str]:
     """Every fault of the files as `file:line: what is wrong`."""
     faults = list[str]()
@@ -127,6 +136,11 @@ def lint() -> list[str]:
     for number, row in datafile.rows(JUDGING):
         if row["polarity"] not in ("-1", "1"):
             faults.append(f"{JUDGING}:{number}: polarity is -1 or 1, not {row['polarity']!r}")
+    for number, row in datafile.rows(ODDS):
+        if not -20 <= float(row["weight"]) <= 20:
+            faults.append(f"{ODDS}:{number}: the weight {row['weight']} is not in -20..20")
+    if missing := {"always", "least to be plain", *(f"least, {what}" for what in WEIGHED)} - odds().keys():
+        faults.append(f"{ODDS}: no weight for {', '.join(sorted(missing))}")
     for number, row in datafile.rows(RANKS):
         if row["offices"] and row["offices"] not in OFFICES:
             faults.append(f"{RANKS}:{number}: there is no office {row['offices']!r}")

@@ -9,7 +9,7 @@ from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Said
 from detente.record.disputes.dispute import Dispute
 from detente.record.disputes.reference import Atlas
 from detente.record.disputes.search import disputes_of
-from detente.record.events.event import event
+from detente.record.events.event import Event, event
 
 NONE = Atlas(())
 
@@ -49,6 +49,10 @@ class Pile:
         self, atlas: Atlas = NONE, together: Sequence[Sequence[Claim]] = (), **origins: str
     ) -> list[Dispute]:
         """Those found; each claim is an event unless put together."""
+        return disputes_of(self.events(together, **origins), origins, atlas)
+
+    def events(self, together: Sequence[Sequence[Claim]] = (), **origins: str) -> list[Event]:
+        """Each claim alone unless put together."""
         documents = {
             name: Document(
                 name, f"{name}.txt", "", "0", text, said=date(2020, 1, 1), said_basis=SaidBasis.GIVEN,
@@ -62,7 +66,7 @@ class Pile:
         for claims in self.said.values():
             for c in claims:
                 assert self.texts[c.document][c.start : c.end] == c.quote
-        return disputes_of(found, origins, atlas)
+        return found
 
     def _passages(self, name: str, text: str) -> tuple[Passage, ...]:
         starts = self.starts.get(name)

@@ -17,14 +17,15 @@ from tests.record.disputes.pile import Pile
 FILE = Path(__file__).with_name("pairs.txt")
 
 
-def _cases() -> Iterator[tuple[str, list[str]]]:
+def cases() -> Iterator[tuple[str, list[str]]]:
+    """(what is at odds, the lines of the tellings) of each."""
     for case in FILE.read_text(encoding="utf-8").split("= ")[1:]:
         wanted, *lines = case.strip().splitlines()
         yield wanted, lines
 
 
-@pytest.mark.parametrize(("wanted", "lines"), list(_cases()))
-def test_what_two_tellings_are_at_odds_over(pile: Pile, wanted: str, lines: list[str]) -> None:
+def made(pile: Pile, lines: list[str]) -> Pile:
+    """A pile with the tellings of some lines."""
     for line in lines:
         cells = [cell.strip() for cell in line.split("|")]
         document, quote, parties, type, *rest = cells
@@ -34,5 +35,11 @@ def test_what_two_tellings_are_at_odds_over(pile: Pile, wanted: str, lines: list
             document, quote, source, target, type, date or None, mode, Status(status or "happened"),
             Kind(kind or "event"), person,
         )  # fmt: skip
-    plain = {dispute.type.value for dispute in pile.disputes() if dispute.strength is not Strength.WEAK}
+    return pile
+
+
+@pytest.mark.parametrize(("wanted", "lines"), list(cases()))
+def test_what_two_tellings_are_at_odds_over(pile: Pile, wanted: str, lines: list[str]) -> None:
+    found = made(pile, lines).disputes()
+    plain = {dispute.type.value for dispute in found if dispute.strength is not Strength.WEAK}
     assert wanted in plain if wanted != "nothing" else not plain

@@ -159,7 +159,7 @@ def _once(pairs: Pairs) -> tuple[Any, Any]:
 
 
 def _gap(days: Any, w: Mapping[str, float]) -> Any:
-    """As `dates.gap` names them."""
+    """As `tie.gap_name` names them."""
     import numpy as np
 
     edges = np.array([edge for edge, _ in GAPS[:-1]])

@@ -28,7 +28,7 @@ SAID_NEAR: Final = 60  # days between two documents of one moment
 LONG: Final = 1100  # days; a telling that denies for so long denies every such act in that time
 LET: Final = 0.4  # the same of what one grants and another refuses
 SHARED: Final = 0.5  # rare words that two clauses of one act share at least
-_HEREAFTER: Final = re.compile(
+HEREAFTER: Final = re.compile(
     r"\b(?:will|won't|would|shall) not\b|\b(?:will|would) never\b|"
     r"\b(?:lasted|again|any ?more|returned|came of)\b|(?<!turned )(?<!sent )(?<!driven )\bback\b|"
     r"\b(?:truce|ceasefire|peace|accord|agreement|deal|it) (?:\w+ )?(?:not |never )?held\b"
@@ -37,7 +37,7 @@ _NO_PLAN: Final = re.compile(r"\b(?:agenda|plans?|planned|intention|intends?|pro
 BOTH_MAY: Final = frozenset(
     ("ACCUSE", "AID", "AGREE", "COOPERATE", "SUPPORT", "MOBILIZE", "THREATEN", "REJECT")
 )
-_ANSWER: Final = re.compile(
+ANSWER: Final = re.compile(
     r"\b(?:each|in turn|answer\w*|replie[sd]|retaliat\w*|respond\w*|"
     r"in (?:kind|protest|response|reply|return|revenge)|"
     r"(?:hit|fire[sd]?|shot|shoots?|struck|strikes?)(?: \w+)? back|reciproc\w*|as well|likewise)\b"
@@ -47,7 +47,7 @@ _HE: Final = re.compile(r"^(?:\w+ )?(?:he|she|they|it)\b", re.IGNORECASE)
 _NEVER: Final = re.compile(r"\b(?:never|ever|not once|at no time)\b")
 _UNTIL: Final = re.compile(r"\b(?:before|until|till|prior to)\b")
 _SINCE: Final = re.compile(r"\b(?:since|after)\b")
-_FIRST: Final = re.compile(
+BEGAN: Final = re.compile(
     r"\b(?:first|started|began|provoked|it was|not vice versa|not the reverse|"
     r"the other way (?:about|round|around))\b"
 )
@@ -56,12 +56,12 @@ _FIRST: Final = re.compile(
 def direction_disputes(block: Block) -> Iterator[Finding]:
     """One happening told the other way round."""
     pairs = block.pairs
-    turned = [(a, b) for a, b in pairs.that(_opposite(pairs)) if _turned(a, b)]
+    about = [(a, b) for a, b in pairs.that(opposite(pairs)) if turned(a, b)]
     answers = {
-        _events(a, b) for a, b in turned if _ANSWER.search(a.claim.quote) or _ANSWER.search(b.claim.quote)
+        _events(a, b) for a, b in about if ANSWER.search(a.claim.quote) or ANSWER.search(b.claim.quote)
     }
-    for a, b in turned:
-        if _events(a, b) in answers or not _one_act(block, a, b):
+    for a, b in about:
+        if _events(a, b) in answers or not one_act(block, a, b):
             continue
         if (sure := _same_act_turned(block, a, b)) >= weights()["least for a direction"]:
             plain = sure >= weights()["least for a direction to be plain"]
@@ -73,7 +73,7 @@ def direction_disputes(block: Block) -> Iterator[Finding]:
             yield Finding(DisputeType.ACTOR, Strength.MEDIUM, one, other)
 
 
-def _opposite(pairs: Pairs) -> Marks:
+def opposite(pairs: Pairs) -> Marks:
     """Where the doers of each are among those that the other is done to, and the types are one."""
     c = pairs.columns
     meets = c.source.meets(c.target)
@@ -92,19 +92,20 @@ def _leave(pairs: Pairs) -> Marks:
     return found & pairs.same(c.document)
 
 
-def _turned(a: Told, b: Told) -> bool:
+def turned(a: Told, b: Told, visits: bool = False) -> bool:
+    """Whether two tellings of one type and time have their parties turned about; visits too if asked."""
     if not ((a.done and b.done) or (a.undone and b.undone)) or a.t.mutual or b.t.mutual:
         return False
-    if a.claim.type != b.claim.type or (a.claim.type == "CONSULT" and not _written(a, b)):
+    if a.claim.type != b.claim.type or (a.claim.type == "CONSULT" and not _written(a, b, visits)):
         return False
     if a.t.dated and b.t.dated and apart(a, b):
         return False
     return bool(a.t.source & b.t.target and a.t.target & b.t.source) and not a.t.source & b.t.source
 
 
-def _written(a: Told, b: Told) -> bool:
-    """Whether both are letters or calls: who met whom has no direction."""
-    return a.claim.mode == b.claim.mode == "phone"
+def _written(a: Told, b: Told, visits: bool) -> bool:
+    """Whether both are letters or calls, or visits: who met whom has no direction."""
+    return a.claim.mode == b.claim.mode in (("phone", "visit") if visits else ("phone",))
 
 
 def _same_act_turned(block: Block, a: Told, b: Told) -> float:
@@ -114,7 +115,7 @@ def _same_act_turned(block: Block, a: Told, b: Told) -> float:
     sure += act.weight if act else 0.0
     if a.people and b.people and not a.people & b.people:
         sure -= w["other person"]  # as it must be where the parties are turned
-    if _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote):
+    if BEGAN.search(a.claim.quote) or BEGAN.search(b.claim.quote):
         sure += w["said to be who began"]
     if a.document.id == b.document.id and a.claim.sentence == b.claim.sentence:
         sure += w["both in one sentence"]
@@ -135,9 +136,9 @@ def _events(a: Told, b: Told) -> frozenset[str]:
     return frozenset((a.event.id, b.event.id))
 
 
-def _one_act(block: Block, a: Told, b: Told) -> bool:
+def one_act(block: Block, a: Told, b: Told) -> bool:
     """Whether more than the type is shared, where both may do such a thing at once, as two who accuse."""
-    first = _FIRST.search(a.claim.quote) or _FIRST.search(b.claim.quote)
+    first = BEGAN.search(a.claim.quote) or BEGAN.search(b.claim.quote)
     if a.t.numbers and b.t.numbers and not a.t.numbers & b.t.numbers and not first:
         return False  # 2,000 of the one and 500 of the other
     if a.claim.type == "ASSAULT" or (once(a, b) and a.claim.type not in BOTH_MAY):
@@ -193,7 +194,7 @@ def _candidates(block: Block, b: Told) -> Iterator[Told]:
 
 
 def _denied(block: Block, a: Told, b: Told) -> Strength | None:
-    if _HEREAFTER.search(b.claim.quote):
+    if HEREAFTER.search(b.claim.quote):
         return None
     ahead = a.claim.status is Status.PLANNED and _one_moment(a, b) and bool(_NO_PLAN.search(b.claim.quote))
     if not b.t.dated and a.t.dated and b.document.said and a.t.first > b.document.said.toordinal():

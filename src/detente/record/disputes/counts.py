@@ -10,6 +10,7 @@ from typing import Final
 
 from detente.coding.gazetteer import codes_in
 from detente.language.amounts import amounts
+from detente.language.dategrammar import COUNTS, ORDINALS
 from detente.model import ArgumentKind
 from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
@@ -26,20 +27,8 @@ _THE: Final = re.compile(r"\b(?:the|these|those|both|any|no|each)\s*$", re.IGNOR
 _NONE: Final = re.compile(r"\b(?:not|nor|never)(?: even)?(?: a(?: single)?)?\s*$")
 _AGO: Final = re.compile(r"\s*(?:ago|back|earlier|later|before|after|since|in the past|on)\b")
 _YEAR_TO: Final = re.compile(r"\b(?:1[89]|20)\d\d(?= to [a-z])")  # "in 2010 to ten years": no span of numbers
-COUNTS: Final = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"a": 1, "an": 1, "twenty": 20, "hundred": 100}
-PARTS: Final = {
-    "half": 2,
-    "halve": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "eighth": 8,
-    "tenth": 10,
-}
+MANY: Final = COUNTS | {"a": 1, "an": 1, "hundred": 100}
+PARTS: Final = ORDINALS | {"half": 2, "quarter": 4}
 GROWN: Final = {"doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _PART: Final = re.compile(
     r"\b(?:(?P<count>an?|one|two|three|four|nine)[ -])?"
@@ -58,14 +47,22 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+FATES: Final = {
+    "killed": r"(?:kill(?:ed|ing|s)?|dead|died|perished|lost (?:their|his) lives)\b",
+    "wounded": r"(?:wound|injur|maim)\w*",
+    "taken": r"(?:captur|arrest|detain|seiz)\w*",
+}
 _SKIP: Final = frozenset(
-    "of them the its their his her in a an and were was who which new old more other".split()
+    "ours theirs of them the its their his her in a an and were was who which new old more other".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """So many of what: from `low` to `high` in the unit of its kind; `items` are stems of the noun."""
+    """So many of what: from `low` to `high` in the unit of its kind; `items` are stems of the noun.
+
+    `fate` is what was done to those counted, where it is said: killed, wounded or taken.
+    """
 
     kind: ArgumentKind
     low: float
@@ -75,6 +72,7 @@ class Number:
     items: frozenset[str]
     text: str
     bound: int = 0
+    fate: str = ""
 
     def against(self, other: Number) -> bool:
         """Whether both cannot be right."""
@@ -126,18 +124,30 @@ def _of_clause(text: str) -> tuple[Number, ...]:
             low, high = amount.value, float("inf")
         rough = bool(_ROUGH.search(before))
         said = " ".join((text[amount.start : amount.end] + _upto(after)).split())
-        found.append(Number(amount.kind, low, high, rough, amount.unit(), items, said, bound))
+        fate = _fate(before, after)
+        found.append(Number(amount.kind, low, high, rough, amount.unit(), items, said, bound, fate))
     return tuple(found)
+
+
+def _fate(before: str, after: str) -> str:
+    """What was done to those that are counted: "killed eleven of ours", "eleven of them died"."""
+    for fate, done in FATES.items():
+        if re.search(rf"\b{done}(?: (?:\w+ ){{0,2}})?\s*$", before):
+            return fate
+    for fate, done in FATES.items():
+        if re.match(rf"(?: [\w'’-]+){{0,4}}? {done}", after.casefold()):
+            return fate
+    return ""
 
 
 def _shares(text: str) -> Iterator[Number]:
     """Parts of a whole in percent, and how many times a thing grew."""
     for match in _PART.finditer(text):
         of = PARTS[match["part"].rstrip("s").casefold()]
-        share = 100 * COUNTS.get((match["count"] or "a").casefold(), 1) / of
+        share = 100 * MANY.get((match["count"] or "a").casefold(), 1) / of
         yield Number(ArgumentKind.SHARE, share, share, True, "", frozenset(), match.group())
     for match in _TIMES.finditer(text):
-        times = GROWN.get(match.group().casefold()) or COUNTS.get((match["fold"] or "").casefold(), 0)
+        times = GROWN.get(match.group().casefold()) or MANY.get((match["fold"] or "").casefold(), 0)
         if times:
             yield Number(ArgumentKind.QUANTITY, times, times, False, "", _stems("times grown"), match.group())
 
@@ -154,14 +164,17 @@ def _date_near(before: str, after: str) -> bool:
 def _noun(after: str) -> frozenset[str]:
     clause = re.split(r"[.;:,()\"]|\b(?:that|which|who|whom|when|where)\b", after.lstrip(" -"), maxsplit=1)[0]
     words = _WORD.findall(clause)[:AFTER]
-    nation = (
-        {"people"}
-        if words and words[0][0].isupper() and words[0].endswith(("s", "ese")) and codes_in(words[0])
-        else set()
-    )
+    named = (words[:length] for length in (1, 2) if words[length - 1 : length])
+    nation = {"people"} if any(map(_people_of, named)) else set()
     return frozenset(
         stem(word.casefold()) for word in (*words, *nation) if len(word) > 2 and word.casefold() not in _SKIP
     )
+
+
+def _people_of(words: list[str]) -> bool:
+    """Whether words are a people: "Egyptians", "South Africans", "Chinese"."""
+    plural = words[-1].endswith(("s", "ese")) and all(word[0].isupper() for word in words)
+    return plural and bool(codes_in(" ".join(words)))
 
 
 def _upto(after: str) -> str:

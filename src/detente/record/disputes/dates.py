@@ -16,7 +16,7 @@ from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block
 from detente.record.disputes.reference import Atlas, weigh, witnesses
 from detente.record.disputes.saying import when, words
-from detente.record.disputes.tie import GAPS, NEAR, YEAR, content, once, tie
+from detente.record.disputes.tie import NEAR, YEAR, content, gap_name, once, tie
 from detente.record.disputes.told import Told, one_sentence, one_voice
 
 SHARED: Final = 0.6  # rare words that two clauses under kindred types share at least
@@ -48,7 +48,7 @@ def date_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
     """Of all pairs that are done, the same way round, and apart in time."""
     least, plain = weights()["least for a date"], weights()["least for a date to be plain"]
     meant = {id(one): atlas.meant(block.dyad, one) for one in block.told}
-    for a, b in _likely(block, min(least, plain)):
+    for a, b in likely(block, min(least, plain)):
         if not _comparable(a, b) or (a.claim.type != b.claim.type and content(block, a, b) < SHARED):
             continue
         sure = likelihood(block, a, b) + weigh(meant[id(a)], meant[id(b)], a, b)
@@ -65,8 +65,8 @@ def date_disputes(atlas: Atlas, block: Block) -> Iterator[Finding]:
         )
 
 
-def _likely(block: Block, least: float) -> list[tuple[Told, Told]]:
-    """The pairs that are not out of the question, in order: the others are not weighed word for word."""
+def likely(block: Block, least: float) -> list[tuple[Told, Told]]:
+    """The pairs apart in time that are not out of the question, in order: the others are not weighed."""
     pairs, c = block.pairs, block.pairs.columns
     since = c.marked(lambda one: _NONE_SINCE.search(one.claim.quote.casefold()))
     done = pairs.kept(pairs.both(c.done & ~since) & pairs.apart)
@@ -74,9 +74,8 @@ def _likely(block: Block, least: float) -> list[tuple[Told, Told]]:
         return []
     turned = ~done.either(c.mutual) & done.same(c.parties.at) & ~done.same(c.source.at)
     done = done.kept(~turned)
-    another = c.marked(_another)
-    stage = c.marked(lambda one: _STAGE.search(one.claim.quote))
-    most = ceiling(block, done, another, stage) + max(
+    again, staged = c.marked(another), c.marked(stage)
+    most = ceiling(block, done, again, staged) + max(
         0.0, weights()["one is a landmark and the other means it"]
     )
     return done.that(most >= least)
@@ -101,26 +100,26 @@ def likelihood(block: Block, a: Told, b: Told) -> float:
     """Log-odds that two tellings with such dates are of one happening."""
     w = weights()
     sure = tie(block, a, b)
-    gap = max(a.t.first - b.t.last, b.t.first - a.t.last)
+    gap = gap_between(a, b)
     act = once(a, b)
     if act and gap <= act.years * YEAR:
         sure += act.weight
-    sure += w[_gap(gap)] * (w["apart, of an act done once"] if act and gap <= act.years * YEAR else 1.0)
-    same = _same_day_of_another_year(a, b)
+    sure += w[gap_name(gap)] * (w["apart, of an act done once"] if act and gap <= act.years * YEAR else 1.0)
+    same = same_day_of_another_year(a, b)
     sure += w[same] if same else 0.0
     if one_voice(a, b):
         sure += w["one document against itself"]
     elif a.document.id == b.document.id:
         sure += w["two voices of one thread"]
-    elif a.event is not b.event and _one_tells_both(a, b):
+    elif a.event is not b.event and one_tells_both(a, b):
         sure += w["one document tells both"]
-    if _another(a) or _another(b):
+    if another(a) or another(b):
         sure += w["told as another"]
-    if bool(_STAGE.search(a.claim.quote)) != bool(_STAGE.search(b.claim.quote)):
+    if stage(a) != stage(b):
         sure += w["another stage"]
     if another_number(a, b):
         sure += w["another number"]
-    if _names_year(a, b) or _names_year(b, a):
+    if names_year(a, b) or names_year(b, a):
         sure += w["told as another"]
     often = a.claim.type in OFTEN or (sale(a) and sale(b))
     if not act and often and not (a.people & b.people or a.named & b.named):
@@ -133,7 +132,17 @@ def likelihood(block: Block, a: Told, b: Told) -> float:
     return sure
 
 
-def _another(one: Told) -> bool:
+def gap_between(a: Told, b: Told) -> int:
+    """Days between two tellings that share none."""
+    return max(a.t.first - b.t.last, b.t.first - a.t.last)
+
+
+def stage(one: Told) -> bool:
+    """Whether a telling is of a later stage of an act: that it was ratified, in force, extended."""
+    return bool(_STAGE.search(one.claim.quote))
+
+
+def another(one: Told) -> bool:
     """Whether a telling is of another such act; what somebody says or threatens to do again is none."""
     said = one.claim.quote
     said = _REPORTED.split(said, maxsplit=1)[0] if one.claim.type in SPOKEN else said
@@ -145,19 +154,16 @@ def sale(one: Told) -> bool:
     return bool(_SOLD.search(one.claim.quote))
 
 
-def _names_year(a: Told, b: Told) -> bool:
+def names_year(a: Told, b: Told) -> bool:
     """Whether the clause of one holds the year of the other, which is not its own: it knows of both."""
-    if b.t.last - b.t.first > YEAR or a.t.last - a.t.first > YEAR:
+    if min(a.t.first, b.t.first) < 1 or max(a.t.last - a.t.first, b.t.last - b.t.first) > YEAR:
         return False
     year, own = (date.fromordinal(one.t.first).year for one in (b, a))
     return year != own and str(year) in a.claim.quote
 
 
-def _gap(days: int) -> str:
-    return next(name for most, name in GAPS if days <= most)
-
-
-def _same_day_of_another_year(a: Told, b: Told) -> str:
+def same_day_of_another_year(a: Told, b: Told) -> str:
+    """The reason of disputes.csv where two days or months differ in the year alone, else nothing."""
     if a.t.span not in ALIKE or b.t.span not in ALIKE:
         return ""
     one, other = date.fromordinal(a.t.first), date.fromordinal(b.t.first)
@@ -168,7 +174,7 @@ def _same_day_of_another_year(a: Told, b: Told) -> str:
     return "same month of another year" if one.month == other.month else ""
 
 
-def _one_tells_both(a: Told, b: Told) -> bool:
+def one_tells_both(a: Told, b: Told) -> bool:
     """Whether a document tells of both events, and so takes them for two."""
     ours = {c.document for c in a.event.claims}
     theirs = {c.document for c in b.event.claims}

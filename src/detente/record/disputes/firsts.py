@@ -131,6 +131,8 @@ def _same_kind(one: Told, other: Told, said: Said) -> bool:
     if said.rank:
         return said.rank in _ranks_of(other)
     ever = bool(_EVER.search(one.clause.casefold())) and one.t.mutual and one.t.source == other.t.source
+    if said.kind == "never" and one.claim.mode == other.claim.mode != "":
+        return True
     return (one.claim.type == "CONSULT" and not one.people) or once(one, other) is not None or ever
 
 

@@ -47,17 +47,19 @@ def opinion_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
     """Of all judgements on the acts of one party, those well against those ill."""
     judged: dict[tuple[str, str], list[tuple[Told, int]]] = {}
     for one in all_told:
-        if one.claim.status is Status.OPINION:
-            for on, read in (("worth", judgement), ("cause", cause), ("force", force)):
-                if sign := read(one.clause):
-                    for party in one.t.source:
-                        judged.setdefault((on, party), []).append((one, sign))
+        opinion = one.claim.status is Status.OPINION
+        for on, read in (("worth", judgement), ("cause", cause), ("force", force)):
+            if (opinion or (one.done and on == "worth")) and (sign := read(one.clause)):
+                for party in one.t.source:
+                    judged.setdefault((on, party), []).append((one, sign))
     done = set[frozenset[str]]()
     for of in judged.values():
         for i, (a, sign) in enumerate(of):
             for b, other in of[i + 1 : i + 1 + MOST]:
                 pair = frozenset((a.id, b.id))
                 if sign == other or pair in done or not (sure := _of_one_thing(a, b)):
+                    continue
+                if not _judged(a, b):
                     continue
                 done.add(pair)
                 ours, theirs = (
@@ -66,6 +68,15 @@ def opinion_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
                 )
                 strength = Strength.STRONG if sure > 1 else Strength.MEDIUM
                 yield Finding(DisputeType.OPINION, strength, ours, theirs, of_fact=False)
+
+
+def _judged(a: Told, b: Told) -> bool:
+    """Whether two judgements are opinions, or of one act that a telling judges as it tells it."""
+    told = sum(one.claim.status is not Status.OPINION for one in (a, b))
+    if not told:
+        return True
+    one_act = a.event is b.event or (a.claim.type == b.claim.type and a.t.parties == b.t.parties)
+    return one_act and a.origin != b.origin and not (a.t.dated and b.t.dated and apart(a, b))
 
 
 def _of_one_thing(a: Told, b: Told) -> int:

@@ -31,7 +31,7 @@ def quantity_disputes(block: Block) -> Iterator[Finding]:
             continue
         if not (a.t.mutual or b.t.mutual or a.t.source & b.t.source):
             continue
-        if (pair := _at_odds(a, b)) is None:
+        if (pair := differing_numbers(a, b)) is None:
             continue
         act = once(a, b)
         one, other, plain = pair
@@ -43,7 +43,7 @@ def quantity_disputes(block: Block) -> Iterator[Finding]:
         yield Finding(DisputeType.QUANTITY, strength, Part(one.text, (a,)), Part(other.text, (b,)))
 
 
-def _at_odds(a: Told, b: Told) -> tuple[Number, Number, bool] | None:
+def differing_numbers(a: Told, b: Told) -> tuple[Number, Number, bool] | None:
     """The first two comparable numbers that differ, where no two comparable ones agree; and how plainly."""
     found = None
     for one in numbers(a):
@@ -78,7 +78,8 @@ def _comparable(one: Number, other: Number, a: Told, b: Told) -> int:
     if counted[0] & counted[1]:
         return 1
     ours, theirs = ("people" in of for of in counted)
-    return int((ours or not one.items) and (theirs or not other.items) and min(one.low, other.low) > 20)
+    many = min(one.low, other.low) > 20 or one.fate == other.fate != ""
+    return int((ours or not one.items) and (theirs or not other.items) and many)
 
 
 @cache

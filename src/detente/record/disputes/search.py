@@ -23,6 +23,7 @@ from detente.record.disputes.sequence import sequence_disputes
 from detente.record.disputes.statements import statement_disputes
 from detente.record.disputes.states import act_disputes, break_disputes, relations, state_disputes
 from detente.record.disputes.uncoded import uncoded
+from detente.record.disputes.weighed import weighed_disputes
 from detente.record.events.event import Event
 from detente.record.unhurried import uncollected
 
@@ -43,7 +44,8 @@ def _found(events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas) ->
     standing = list({one.id: one for block in blocks for one in block.standing}.values())
     sentences = uncoded([*told, *standing], origins)
     for block in with_sentences(blocks, sentences, {one.id for one in sentences if relations(one.clause)}):
-        found += _settled(_all(block, atlas))
+        ruled = _settled(_all(block, atlas))
+        found += ruled + _besides(ruled, weighed_disputes(atlas, block))
     found += order_disputes(told)
     found += sequence_disputes([*told, *sentences])
     found += actor_disputes(told)
@@ -51,6 +53,18 @@ def _found(events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas) ->
     found += denial_disputes(told)
     found += opinion_disputes([*told, *standing, *sentences])
     return [*found, *statement_disputes(told, sentences)]
+
+
+def _besides(ruled: Sequence[Finding], weighed: Iterator[Finding]) -> list[Finding]:
+    """What is weighed of pairs on which no rule said anything of that type."""
+    said = {(f.type, *pair) for f in ruled for pair in _pairs(f)}
+    return [f for f in weighed if not any((f.type, *pair) in said for pair in _pairs(f))]
+
+
+def _pairs(f: Finding) -> Iterator[tuple[str, str]]:
+    for a in f.one.told:
+        for b in f.other.told:
+            yield min(a.id, b.id), max(a.id, b.id)
 
 
 def _copied(finding: Finding) -> Finding:

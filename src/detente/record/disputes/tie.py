@@ -28,10 +28,11 @@ GAPS: Final = (  # days up to which two dates are so far apart
 def tie(block: Block, a: Told, b: Told) -> float:
     """Log-odds; above 0 they more likely are of one happening. Dates, direction and outcome count nothing."""
     w = weights()
-    return sum(w[name] * strength for name, strength in _reasons(block, a, b))
+    return sum(w[name] * strength for name, strength in reasons(block, a, b))
 
 
-def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
+def reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
+    """Each reason of disputes.csv that holds of a pair, with its strength."""
     one, other = a.claim, b.claim
     if not (a.coded and b.coded):
         yield "same type", 0.5
@@ -72,6 +73,11 @@ def _reasons(block: Block, a: Told, b: Told) -> Iterator[tuple[str, float]]:
         yield "same event", 1.0
     if share := answering(a, b):
         yield "one answers the other", share
+
+
+def gap_name(days: int) -> str:
+    """The reason of disputes.csv for dates so many days apart."""
+    return next(name for most, name in GAPS if days <= most)
 
 
 def otherdoers(a: Told, b: Told) -> bool:
