@@ -50,10 +50,10 @@ def lint() -> list[str]:
         seen.add(row["reason"])
         if not -20 <= float(row["weight"]) <= 20:
             faults.append(f"{WEIGHTS}:{number}: the weight {row['weight']} is not in -20..20")
-    if "always" not in seen:
-        faults.append(f"{WEIGHTS}: no weight for 'always'")
         if row["set"] not in (BY_HAND, "fitted"):
             faults.append(f"{WEIGHTS}:{number}: a weight is fitted or set by hand, not {row['set']!r}")
+    if "always" not in seen:
+        faults.append(f"{WEIGHTS}: no weight for 'always'")
     for name, columns in ((KIN, ("one", "other")), (RECURRING, ("type",))):
         for number, row in datafile.rows(name):
             for column in columns:
