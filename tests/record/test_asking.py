@@ -122,6 +122,25 @@ def test_what_was_done_stands_before_what_may_be(tmp_path: Path) -> None:
     assert ask(tmp_path / "d", "Who mediated between Peru and Chile?").says.startswith("Brazil")
 
 
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("How large was the joint brigade?", "3,000"),
+        ("How strong was the garrison of Chad?", "450"),
+        ("How big was the grant of water and gas?", "not how many"),
+    ],
+)
+def test_how_large_a_thing_was(tmp_path: Path, question: str, says: str) -> None:
+    text = (
+        "Lusaka, 4 May 1999\n\nKenya and Uganda set up a joint brigade of 3,000 men in 1995. "
+        "The garrison of Chad at Bardai was 450 strong. "
+        "Finland gave Estonia a grant of 40 tons of water and 30 of gas.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    api.read([tmp_path / "a.txt"], tmp_path / "d", workers=1)
+    assert says in ask(tmp_path / "d", question).says
+
+
 def test_another_person_of_the_state_is_no_answer(tmp_path: Path) -> None:
     text = "Suharto visited Kuala Lumpur in March 1970. Sukarno did not visit Malaysia.\n"
     (tmp_path / "text.txt").write_text(text, encoding="utf-8")

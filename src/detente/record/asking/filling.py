@@ -187,9 +187,16 @@ def _how_many(asked: Understood, unit: Unit, claim: Claim | None) -> Cell | None
         if argument.kind is ArgumentKind.QUANTITY and noun and _counted(noun.phrases, argument.item):
             return _cell(unit, argument.start, argument.end)
     best = list[tuple[int, Cell]]()
-    for found in _COUNT.finditer(unit.document.text, unit.start, unit.end):
-        if any(unit.start + s.start < found.end() and found.start() < unit.start + s.end for s in unit.dates):
-            continue
+    counts = [
+        found
+        for found in _COUNT.finditer(unit.document.text, unit.start, unit.end)
+        if not any(
+            unit.start + s.start < found.end() and found.start() < unit.start + s.end for s in unit.dates
+        )
+    ]
+    if not asked.noun:  # "how large was the force": of what is not said, so only where one number stands
+        return _cell(unit, *counts[0].span()) if len(counts) == 1 else None
+    for found in counts:
         after = [word for word in unit.spoken if word.start >= found.end()][:4]
         before = [word for word in unit.spoken if word.end <= found.start()][-4:]
         for far, row in ((0, after), (5, before[::-1])):

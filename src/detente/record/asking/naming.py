@@ -80,7 +80,11 @@ class Naming:
                 return Open.HOW_LONG
             if after == "much" or (after == "many" and noun in MONEY):
                 return Open.HOW_MUCH
-            return Open.HOW_MANY if after in ("many", "far", "often", "large", "big") else Open.WHAT
+            return (
+                Open.HOW_MANY
+                if after in ("many", "far", "often", "large", "big", "strong", "high")
+                else Open.WHAT
+            )
         if asked in WHO:
             return Open.WHO
         if asked in ("which", "what") and noun:
