@@ -130,8 +130,15 @@ def years(table: pa.Table, first: NDArray[np.datetime64], last: NDArray[np.datet
     goes_on = pc.or_(
         pc.equal(table["mode"], STATE), pc.is_in(table["type"], pa.array(sorted(lasting()), pa.string()))
     ).to_numpy(zero_copy_only=False)
+    return spanned(first, last, goes_on & ~np.isnat(first))
+
+
+def spanned(first: NDArray[np.datetime64], last: NDArray[np.datetime64], goes_on: NDArray[np.bool_]) -> Reals:
+    """Years of the calendar months that spans touch, 1 or more, where the deed `goes_on`; 1 elsewhere."""
+    import numpy as np
+
     months = (last.astype("M8[M]") - first.astype("M8[M]")).astype("int64") + 1
-    found: Reals = np.where(goes_on & ~np.isnat(first), np.maximum(months / 12, 1.0), 1.0)
+    found: Reals = np.where(goes_on, np.maximum(months / 12, 1.0), 1.0)
     return found
 
 

@@ -1,7 +1,8 @@
 """The curves of all dyads at once, in one pass through DuckDB: an event table in memory or Parquet files.
 
-The SQL keeps to what Spark runs too: SUM, CASE, POWER, YEAR, MONTH, GROUP BY. What is left after it, a row
-for a dyad and period, is shrunk in numpy as the single curve is.
+DuckDB adds up what falls into one dyad and period, in one scan; what is left, a row for a dyad and period, is
+shrunk in numpy as the single curve is. Parties are grouped by their hashes, which DuckDB takes once for each
+entry of a Parquet dictionary: a quarter less work than by their codes (docs/method/curves.md).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from detente.knowledge import datafile, ontology
 from detente.knowledge.continuity import CONTINUATORS, line
 from detente.knowledge.relations import lasting, settings
 from detente.relations import periods
-from detente.relations.evidence import SCALES, STATE, UNDOING, Scale, score
+from detente.relations.evidence import SCALES, STATE, UNDOING, Scale, score, spanned
 from detente.relations.periods import By
 from detente.relations.shrinking import Z, counts, tones
 
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 SUMS: Final = ("count", "total", "square", "w1", "w2", "w3", "ws1", "ws2", "ws3")
+# The key of what is of several days: SPANS + (2 * LONGEST) * days from ORIGIN to its first + 2 * its length
+# + 1 if it goes on all through it. A period's number is below SPANS.
+ORIGIN: Final = "0001-01-01"
+LONGEST: Final = 1 << 22  # days, more than the calendar's 9999 years
+SPANS: Final = 1 << 32
 KINDS: Final = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
@@ -65,22 +71,29 @@ def all_curves(
         else:
             base.register("events", events)
             source = "events"
-        groups = base.sql(statement(source, by, scale, apart)).to_arrow_table()
-    return _table(_merged(_placed(groups, by, SUMS if apart else SUMS[:3])), by, least)
+        # In numpy's own arrays: reading Arrow's would load pandas, as much work as a million events.
+        hashes = base.sql(parties(source)).fetchnumpy()
+        groups = base.sql(statement(source, by, scale, apart)).fetchnumpy()
+    return _table(_merged(_placed(groups, hashes, by, SUMS if apart else SUMS[:3])), by, least)
+
+
+def parties(source: str) -> str:
+    """The SQL: every code that stands in `source`, with its hash."""
+    every = " UNION ".join(f"SELECT DISTINCT {side} AS code FROM {source}" for side in ("actor", "target"))
+    return f"SELECT code, hash(code) AS hash FROM ({every}) AS codes"
 
 
 def statement(source: str, by: str, scale: str, apart: bool) -> str:
-    """The SQL: sums by actor, target and period of what is of one day, and then of all else.
+    """The SQL: sums by actor, target and `key`, which is the period of what is of one day.
 
-    What touches several periods keeps its very days, `since` and `upto`, which are NULL in every other row.
-    Products with 0 and 1 stand where CASE would do: they are several times faster.
+    Of all else the key is SPANS and more: its first day, its length in days, whether it goes on all through
+    it; `_placed` lays such rows into their periods. The key of what has no date is NULL. Products with 0 and
+    1 stand where CASE would do: they are several times faster.
     """
     months = periods.months(by)
-
-    def period(day: str) -> str:
-        number = f"(YEAR({day}) * 12 + MONTH({day}) - {1970 * 12 + 1})"
-        return number if months == 1 else f"CAST(FLOOR({number} / {months}.0) AS INT)"
-
+    period = f"YEAR(date_first) * 12 + MONTH(date_first) - {1970 * 12 + 1}"
+    if months > 1:
+        period = f"CAST(FLOOR(({period}) / {months}.0) AS INT)"
     kinds = ontology.types()
     quads = {q: ", ".join(f"'{k}'" for k in kinds if kinds[k].quad_class == q) for q in (1, 2, 3)}
     less = {name: 1 - settings()[name] for name in ("state", "undoing")}
@@ -88,37 +101,23 @@ def statement(source: str, by: str, scale: str, apart: bool) -> str:
         f"(1 - POWER(1 - confidence, origins)) * (1 - {less['state']} * CAST(mode = '{STATE}' AS DOUBLE))"
         f" * (1 - {less['undoing']} * CAST(type = '{UNDOING}' AS DOUBLE))"
     )
-    inner = ["actor", "target", f"{_points(scale)} AS s"]
+    lasts = ", ".join(f"'{kind}'" for kind in sorted(lasting()))
+    span = (
+        f"{SPANS} + (LEAST(date_first, date_last) - DATE '{ORIGIN}') * {2 * LONGEST}"
+        " + (GREATEST(date_first, date_last) - LEAST(date_first, date_last)) * 2"
+        f" + CAST(mode = '{STATE}' OR type IN ({lasts}) AS BIGINT)"
+    )
+    inner = [f"{_points(scale)} AS s", f"{evidence} AS w"]
     sums = ["SUM(w) AS count", "SUM(w * s) AS total", "SUM(w * s * s) AS square"]
     if apart:
         inner += [f"CAST(type IN ({quads[q]}) AS DOUBLE) AS is{q}" for q in quads]
         sums += [f"SUM(w * is{q}) AS w{q}" for q in quads] + [f"SUM(w * s * is{q}) AS ws{q}" for q in quads]
-    columns, told = ", ".join(inner), ", ".join(sums)
-    early = "CASE WHEN date_last < date_first THEN date_last ELSE COALESCE(date_first, date_last) END"
-    late = "CASE WHEN date_last < date_first THEN date_first ELSE COALESCE(date_last, date_first) END"
-    lasts = ", ".join(f"'{kind}'" for kind in sorted(lasting()))
-    goes_on = f"(mode = '{STATE}' OR type IN ({lasts}))"
-    month = "(YEAR({0}) * 12 + MONTH({0}))"
-    touched = f"({month.format('late')} - {month.format('early')} + 1)"
-    # What lasted counts once for each year of it: evidence.years.
-    years = f"CASE WHEN goes_on AND {touched} > 12 THEN CAST({touched} AS DOUBLE) / 12 ELSE 1 END"
     return f"""
-    SELECT actor, target, opens, CAST(NULL AS DATE) AS since, CAST(NULL AS DATE) AS upto, {told}
-    FROM (SELECT {columns}, {period("date_first")} AS opens,
-                 {evidence} * CAST(date_first = date_last AS DOUBLE) AS w
-          FROM {source}) AS daily
-    GROUP BY actor, target, opens HAVING SUM(w) > 0
-    UNION ALL
-    SELECT actor, target, opens, since, upto, {told}
-    FROM (SELECT *, told * {years} AS w, CASE WHEN opens < {period("late")} THEN early END AS since,
-                 CASE WHEN opens < {period("late")} THEN late END AS upto
-          FROM (SELECT *, {period("early")} AS opens
-                FROM (SELECT {columns}, {early} AS early, {late} AS late, {goes_on} AS goes_on,
-                             {evidence} AS told
-                      FROM {source}
-                      WHERE date_first <> date_last OR (date_first IS NULL AND date_last IS NOT NULL)
-                         OR (date_first IS NOT NULL AND date_last IS NULL)) AS spans) AS begun) AS placed
-    GROUP BY actor, target, opens, since, upto"""
+    SELECT actor, target, key, {", ".join(sums)}
+    FROM (SELECT hash(actor) AS actor, hash(target) AS target, {", ".join(inner)},
+                 CASE WHEN date_first = date_last THEN {period} ELSE {span} END AS key
+          FROM {source}) AS told
+    GROUP BY actor, target, key"""
 
 
 def _points(scale: str) -> str:
@@ -133,34 +132,34 @@ def _points(scale: str) -> str:
     return f"CASE {' '.join(whens)} END"
 
 
-def _placed(groups: pa.Table, by: str, wanted: tuple[str, ...]) -> _Groups:
+def _placed(
+    groups: dict[str, NDArray[Any]], hashes: dict[str, NDArray[Any]], by: str, wanted: tuple[str, ...]
+) -> _Groups:
     """The rows of SQL with spans of days laid into their periods, and parties under their heirs' codes."""
     import numpy as np
 
-    names = [groups[side].combine_chunks().dictionary_encode() for side in ("actor", "target")]
-    codes = sorted({heir(code) for side in names for code in side.dictionary.to_pylist()})
+    order = np.argsort(hashes["hash"])
+    known, heirs = hashes["hash"][order], [heir(code) for code in hashes["code"][order]]
+    codes = sorted({*heirs})
     at = {code: number for number, code in enumerate(codes)}
-
-    def parties(side: pa.DictionaryArray) -> Numbers:
-        numbers = np.array([at[heir(code)] for code in side.dictionary.to_pylist()], np.int64)
-        found: Numbers = numbers[side.indices.to_numpy()]
-        return found
-
-    a, b = parties(names[0]), parties(names[1])
-    period = groups["opens"].to_numpy().astype(np.int64)
-    sums = np.array([groups[name].to_numpy() for name in wanted], float)
-    spans = groups["since"].is_valid().to_numpy().astype(bool)
-    since, upto = (groups[side].to_numpy().astype("M8[D]")[spans] for side in ("since", "upto"))
-    row, laid, share, _ = periods.touched(since, upto, by)
-    laid_out = sums[:, spans][:, row] * share
-    sums[:, spans] = 0.0  # such a row stays, empty, in the first of its periods
+    numbers = np.array([at[code] for code in heirs], np.int64)
+    a, b = (numbers[np.searchsorted(known, groups[side])] for side in ("actor", "target"))
+    key, sums = groups["key"], np.array([groups[name] for name in wanted], float)
+    dated = ~np.ma.getmaskarray(key)
+    period = np.ma.getdata(key).astype(np.int64)
+    once, long = np.flatnonzero(dated & (period < SPANS)), np.flatnonzero(dated & (period >= SPANS))
+    since, rest = np.divmod(period[long] - SPANS, 2 * LONGEST)
+    first = np.datetime64(ORIGIN) + since
+    row, laid, share, _ = periods.touched(first, first + rest // 2, by)
+    share *= spanned(first, first + rest // 2, rest % 2 == 1)[row]
 
     def join(each: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
-        return np.concatenate((each, more), axis=-1)
+        return np.concatenate((each.take(once, axis=-1), more), axis=-1)
 
     return _Groups(
-        tuple(codes), join(a, a[spans][row]), join(b, b[spans][row]), join(period, laid), join(sums, laid_out)
-    )
+        tuple(codes), join(a, a[long][row]), join(b, b[long][row]), join(period, laid),
+        join(sums, sums.take(long[row], axis=1) * share),
+    )  # fmt: skip
 
 
 @cache
@@ -179,9 +178,11 @@ def _merged(groups: _Groups) -> _Groups:
         return g
     start, wide = int(g.period.min()), int(np.ptp(g.period)) + 1
     key = (g.a * len(g.codes) + g.b) * wide + g.period - start
-    found, at = np.unique(key, return_inverse=True)
-    sums = np.array([np.bincount(at, each, len(found)) for each in g.sums])
-    dyad, period = np.divmod(found, wide)
+    order = np.argsort(key)
+    key = key[order]
+    opens = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    sums = np.add.reduceat(g.sums.take(order, axis=1), opens, axis=1)
+    dyad, period = np.divmod(key[opens], wide)
     return _Groups(g.codes, dyad // len(g.codes), dyad % len(g.codes), period + start, sums)
 
 
@@ -209,14 +210,15 @@ def _table(groups: _Groups, by: str, least: float) -> pa.Table:
     ends = np.append(starts[1:], len(period)) - 1 if len(period) else starts
     lasting = period[ends] - period[starts] + 1
     tone, rate = tones(dyad, count, total, square), counts(dyad, count, lasting)
-    names = pa.array(g.codes, pa.string())
+    names = _strings(g.codes)
     columns: dict[str, Any] = {
-        side: pa.DictionaryArray.from_arrays(pa.array(code.astype(np.int32)), names)
+        side: pa.DictionaryArray.from_arrays(_column(code.astype(np.int32)), names)
         for side, code in (("a", a), ("b", b))
     }
     mean = total / np.where(count > 0, count, np.nan)
+    days = _column(periods.first(period, by).astype(np.int32)).view(pa.date32())
     columns |= {
-        "period": periods.first(period, by), "count": count, "tone": mean,
+        "period": days, "count": count, "tone": mean,
         "shrunk": tone.mean, "sd": tone.sd,
     }  # fmt: skip
     for share, z in zip(("80", "95"), Z, strict=True):
@@ -226,4 +228,26 @@ def _table(groups: _Groups, by: str, least: float) -> pa.Table:
         rest = count - sums[3:6].sum(axis=0), total - sums[6:9].sum(axis=0)
         quads = np.vstack((sums[3:6], rest[0], sums[6:9], rest[1]))
         columns |= dict(zip((*KINDS, *(f"{kind}_volume" for kind in KINDS)), quads, strict=True))
-    return pa.table(columns)
+    return pa.table(
+        {name: _column(each) if isinstance(each, np.ndarray) else each for name, each in columns.items()}
+    )
+
+
+def _column(values: NDArray[Any]) -> pa.Array:
+    """Numbers as Arrow's, by their buffer: `pa.array` loads pandas, as much work as a million events."""
+    import numpy as np
+    import pyarrow as pa
+
+    values = np.ascontiguousarray(values)
+    kind = pa.from_numpy_dtype(values.dtype)
+    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(values)])
+
+
+def _strings(words: tuple[str, ...]) -> pa.Array:
+    """Strings as Arrow's, likewise."""
+    import numpy as np
+    import pyarrow as pa
+
+    each = [word.encode() for word in words]
+    ends = np.cumsum([0, *map(len, each)]).astype(np.int32)
+    return pa.StringArray.from_buffers(len(each), pa.py_buffer(ends), pa.py_buffer(b"".join(each)))
