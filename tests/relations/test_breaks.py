@@ -90,3 +90,11 @@ def test_constant_short_and_wrong_series() -> None:
             breaks(values, weights)
     with pytest.raises(UsageError):
         breaks(STEP, shortest=0)
+
+
+def test_bounded_noise_is_never_above_what_is_expected() -> None:
+    # Wars among years of talks: by themselves they look like noise.
+    values = np.tile([3.0, 2.0, -9.0, -8.0, 2.0, 3.0], 4)
+    free = breaks(values, shortest=2, expected=1.0, penalty=1)
+    bounded = breaks(values, shortest=2, expected=1.0, penalty=1, known=20, bounded=True)
+    assert len(free) < len(bounded) == 8

@@ -52,3 +52,10 @@ def test_rivals_by_any_code_and_what_to_ask_for() -> None:
     assert {one.rival for one in rivals("RUS")} >= {"CHN", "NATO", "USA"}
     assert foes("IND", "CHN") == ["PAK"]
     assert not foes("NRU", "CHN")
+
+
+def test_what_stands_both_ways_with_a_rival_takes_no_side() -> None:
+    treaty = [row("ties", "1983-05-01", *way, **SUPPORT) for way in (("SAU", "IRQ"), ("IRQ", "SAU"))]
+    assert indirect(table(treaty), "IRN", "SAU").num_rows == 0
+    arms = row("arms", "1983-05-01", "SAU", "IRQ", **SUPPORT)
+    assert indirect(table([*treaty, arms]), "IRN", "SAU")["event"].to_pylist() == ["arms"]

@@ -15,6 +15,7 @@ LASTING: Final = "lasting.csv"
 NAMES: Final = frozenset((
     "state", "tone mean", "tone dyads", "tone periods", "tone periods weight", "tone events",
     "tone events weight", "tone widening", "count shape", "indirect", "penalty", "penalty year", "undoing",
+    "noise year",
 ))  # fmt: skip
 
 

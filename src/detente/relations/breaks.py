@@ -46,13 +46,14 @@ class Break:
 
 def breaks(
     values: ArrayLike, weights: ArrayLike | None = None, *, shortest: int = 6, expected: float | None = None,
-    penalty: float | None = None,
+    penalty: float | None = None, known: float = DRAWN, bounded: bool = False,
 ) -> tuple[Break, ...]:  # fmt: skip
     """The breaks of a series; `weights` are inverse variances up to a factor, 0 where nothing is known.
 
     No segment is shorter than `shortest`. `expected` is the variance of a point of weight 1 as far as it is
-    known beforehand; it counts as 30 points. `penalty` is the factor of ln n, 3 if not told. Raises
-    UsageError for lengths that differ and for values or weights that are not finite.
+    known beforehand; it counts as `known` points, and if `bounded` the noise is no greater. `penalty` is the
+    factor of ln n, 3 if not told. Raises UsageError for lengths that differ and for values or weights that
+    are not finite.
     """
     import numpy as np
 
@@ -69,33 +70,35 @@ def breaks(
     scale = float(w[w > 0].mean())
     w = w / scale
     prior = None if expected is None else expected / scale
-    known = np.flatnonzero(w > 0)
+    told = np.flatnonzero(w > 0)
     sums = Sums.of(x, w)
     found: list[int] = []
     factor = settings()["penalty"] if penalty is None else penalty
     for turn in range(TURNS):
-        starts = np.searchsorted(known, found) if turn else None
-        noise = long_run_variance(x[known], w[known], starts, prior)
-        price = factor * log(len(known)) * noise
+        starts = np.searchsorted(told, found) if turn else None
+        noise = long_run_variance(x[told], w[told], starts, prior, known)
+        if bounded and prior is not None:
+            noise = min(noise, prior)
+        price = factor * log(len(told)) * noise
         # A break in a gap stands where the gap ends: it costs the same everywhere in it.
-        places = np.searchsorted(known, partition(sums, price, shortest))
-        if turn and found == known[places].tolist():
+        places = np.searchsorted(told, partition(sums, price, shortest))
+        if turn and found == told[places].tolist():
             break
-        found = known[places].tolist()
+        found = told[places].tolist()
     edges = [0, *found, len(x)]
     around = zip(edges, edges[1:], edges[2:], strict=False)
     return tuple(_told(sums, three, shortest, noise, price) for three in around)
 
 
 def long_run_variance(
-    x: Reals, w: Reals, starts: Numbers | None = None, expected: float | None = None
+    x: Reals, w: Reals, starts: Numbers | None = None, expected: float | None = None, known: float = DRAWN
 ) -> float:
     """Variance of a point of weight 1, with what its likeness to its neighbours adds to that of means.
 
     d1 and d2 are half the mean squared differences of points one and two apart: d1 = s²(1 - r) and
     d2 = s²(1 - r²), hence r = d2/d1 - 1 and s²(1 + r)/(1 - r) = d1 (1 + r)/(1 - r)². Differences across the
     `starts` of segments are left out, without them the ln n largest. The variance is drawn to the `expected`
-    one, and r to 0, as by 30 points.
+    one, and r to 0, as by `known` points.
     """
     import numpy as np
 
@@ -112,7 +115,7 @@ def long_run_variance(
 
     least = LEAST_NOISE * float(np.average(x**2, weights=w)) + 1e-300
     one, two = max(differences(1), least), max(differences(2), least)
-    share = len(x) / (len(x) + DRAWN)
+    share = len(x) / (len(x) + known)
     likeness = share * min(max(two / one - 1, 0.0), MOST_LIKENESS)
     if expected is not None:
         one = share * one + (1 - share) * expected * (1 - likeness)

@@ -33,8 +33,9 @@ def indirect(events: pa.Table, a: str, b: str) -> pa.Table:
 
     An act of ALIGNING by one of them towards a rival of the other, in the years of that rivalry, is a row
     from the one to the other: of a state, COUNTS_AS, and of `indirect` times the evidence of the act. Who
-    joined an alliance is in it for the years of its membership, whenever the joining is dated. Undated acts
-    towards others, and acts in which both took part, are left out.
+    joined an alliance is in it for the years of its membership, whenever the joining is dated. Left out are
+    undated acts, acts in which both took part, and what stands both ways between the doer and the rival:
+    that ties improved or that the two signed says nothing of sides.
     """
     import pyarrow as pa
 
@@ -54,12 +55,14 @@ def _rows(
     """Of each act that counts: the alliance joined with its first day, if it was one, and its row."""
     table = events.to_pylist()
     apart = {row["event"] for row in table if {row["actor"], row["target"]} & line(other)}
+    ways = {(row["event"], row["actor"], row["target"]) for row in table}
     for row in table:
         if row["actor"] not in doer or row["type"] not in ALIGNING or row["event"] in apart:
             continue
+        mutual = (row["event"], row["target"], row["actor"]) in ways
         held = _membership(row["actor"], row["target"])
         first, last = held or (row["date_first"] or row["date_last"], row["date_last"] or row["date_first"])
-        if first is None:
+        if first is None or (mutual and not held):
             continue
         for foe in against:
             since, until = max(first.year, foe.first), min(last.year, foe.last)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from detente.knowledge.relations import called, settings
-from detente.relations.breaks import Break, breaks
+from detente.relations.breaks import DRAWN, Break, breaks
 from detente.relations.curves import Curve, Point
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def phases(curve: Curve, *, shortest: int | None = None) -> tuple[Phase, ...]:
     spread, between = settings()["tone events"] ** 2, settings()["tone periods"] ** 2
     weights = [1 / (spread / point.count + between) if point.count > 0 else 0.0 for point in points]
     values = [point.tone or 0.0 for point in points]
-    penalty = settings()["penalty year"] if curve.by == "year" else None
+    yearly = curve.by == "year"
     found = breaks(
-        values, weights, shortest=shortest or SHORTEST[curve.by], expected=1.0, penalty=penalty
+        values, weights, shortest=shortest or SHORTEST[curve.by], expected=1.0, bounded=yearly,
+        penalty=settings()["penalty year" if yearly else "penalty"],
+        known=settings()["noise year"] if yearly else DRAWN,
     )  # fmt: skip
     edges = [0, *(one.at for one in found), len(points)]
     stretches = [points[start:end] for start, end in pairwise(edges)]
