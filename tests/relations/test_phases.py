@@ -61,3 +61,30 @@ def test_names_by_tone() -> None:
         "hostile", "cool", "mixed", "mixed", "warm", "allied",
     ]  # fmt: skip
     assert [band.name for band in bands()] == ["hostile", "cool", "mixed", "warm", "allied"]
+
+
+def test_a_cooling_is_not_told_by_a_visit_nor_one_thing_twice() -> None:
+    rows = [row(f"a{y}", f"{y}-05-01", weight=7.0, origins=3) for y in range(1980, 1990) for _ in range(1)]
+    rows += [
+        row(f"{k}{y}", f"{y}-0{k}-01", weight=-6.0, type="THREATEN")
+        for y in range(1990, 1996)
+        for k in (1, 2)
+    ]
+    rows.append(row("visit", "1990-03-01", weight=1.0))
+    _, cool = phases(curve(table(rows), "PAK", "RUS", "year"))
+    assert cool.name == "hostile"
+    assert "visit" not in {d.event for d in cool.drivers if cool.drove(d)}
+    names = {
+        "11990": "a threat of war in May",
+        "21990": "the threat of war in May",
+        "11991": "guns on the border",
+    }
+    assert cool.sentence(names).count("threat of war in May") == 1
+    assert "guns on the border" in cool.sentence(names)
+
+
+def test_a_single_act_makes_no_alliance() -> None:
+    (one,) = phases(curve(table([row("aid", "1980-05-01", weight=7.0)]), "PAK", "RUS", "year"))
+    assert (one.name, round(one.tone, 1)) == ("warm", 7.0)
+    many = [row(f"a{i}", "1980-05-01", weight=7.0) for i in range(9)]
+    assert phases(curve(table(many), "PAK", "RUS", "year"))[0].name == "allied"

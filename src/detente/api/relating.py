@@ -99,7 +99,7 @@ class Relation:
     @property
     def drivers(self) -> tuple[tuple[Event, ...], ...]:
         """Of each phase the events of its own that pulled the tone the way it went, the greatest first."""
-        ids = ([d.event for d in p.drivers if d.came and d.share * p.departure > 0] for p in self.phases)
+        ids = ([d.event for d in p.drivers if p.drove(d)] for p in self.phases)
         return tuple(tuple(self.events[id] for id in some if id in self.events) for some in ids)
 
 
