@@ -26,7 +26,7 @@ from detente.sources import plain
 
 VENUE = frozenset({"in", "at", "near"})
 TO_A_PLACE = frozenset({"in", "to", "from", "at"})
-VERSION = 8  # raised when the same text would give other claims
+VERSION = 9  # raised when the same text would give other claims
 
 
 class Reason(StrEnum):
