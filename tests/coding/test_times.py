@@ -37,6 +37,13 @@ def test_a_clause_on_the_subject_has_its_own_time() -> None:
     assert "1987-06-26" in told.values()
 
 
+def test_a_date_right_behind_an_act_is_its_own() -> None:
+    told = dates("The envoy flew back and forth until Peru and Chile signed a treaty on 18 January 1974.")
+    assert told == {"SUPPORT": "1974-01-18"}
+    told = dates("Peru agreed to return the port to Chile, which it had conquered in 1967.")
+    assert told["AGREE"] is None
+
+
 def test_a_clause_added_behind_dates_nothing_before_it() -> None:
     told = dates("Peru condemned Chile; Chile will sign a treaty with Peru on 17 July 1999.")
     assert told == {"ACCUSE": None, "SUPPORT": "1999-07-17"}

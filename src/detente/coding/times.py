@@ -156,9 +156,13 @@ class Clock:
         while at >= 0:
             marks = {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}
             if self.r.base(at) in ("advcl", "acl") and marks & APART:
-                return i in self.r.sentence.subtree(at)
+                return i in self.r.sentence.subtree(at) or self._right_behind(t.at, i)
             at = self.r.tokens[at].head
         return True
+
+    def _right_behind(self, at: int, i: int) -> bool:
+        """Whether act and date stand in one clause, wherever the parser hung the date."""
+        return at < i and not any(token.upos in ("VERB", "PUNCT") for token in self.r.tokens[at + 1 : i])
 
     def after(self) -> Context:
         """The context of the next sentence of the passage."""
@@ -244,7 +248,7 @@ class Clock:
         """A clause whose date is its own: a relative clause on the subject, one that is added behind."""
         token = self.r.tokens[at]
         if token.label == "acl:relcl":
-            return self.r.base(token.head) == "nsubj"
+            return self.r.base(token.head) == "nsubj" or self._told_before(at)
         added = self.r.base(at) == "parataxis" and self.r.kids(at, "nsubj", "nsubj:pass")
         return bool(added) and at > t.at and token.lemma not in speech()
 
