@@ -57,11 +57,5 @@ def test_the_same_sums_on_both(tmp_path: Path) -> None:
 
 
 def placed(found: Any) -> dict[tuple[Any, ...], list[float]]:
-    """Sums by actor, target, period and span."""
-    told: dict[tuple[Any, ...], list[float]] = {}
-    for one in found.to_pylist():
-        cells = list(one.values())
-        key = (*cells[:2], int(cells[2]), *cells[3:5])
-        held = told.setdefault(key, [0.0] * len(cells[5:]))  # of one day, and of more that lie in one period
-        told[key] = [a + float(b) for a, b in zip(held, cells[5:], strict=True)]
-    return told
+    """Sums by actor, target and key."""
+    return {tuple(one.values())[:3]: [float(x) for x in tuple(one.values())[3:]] for one in found.to_pylist()}

@@ -1,8 +1,9 @@
 """The curves of all dyads at once, in one pass through DuckDB: an event table in memory or Parquet files.
 
 DuckDB adds up what falls into one dyad and period, in one scan; what is left, a row for a dyad and period, is
-shrunk in numpy as the single curve is. Parties are grouped by their hashes, which DuckDB takes once for each
-entry of a Parquet dictionary: a quarter less work than by their codes (docs/method/curves.md).
+shrunk in numpy as the single curve is. The SQL keeps to what Spark runs too. Here parties are grouped by
+their hashes, which DuckDB takes once for each entry of a Parquet dictionary: a quarter less work than by
+their codes (docs/method/curves.md).
 """
 
 from __future__ import annotations
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 SUMS: Final = ("count", "total", "square", "w1", "w2", "w3", "ws1", "ws2", "ws3")
-# The key of what is of several days: SPANS + (2 * LONGEST) * days from ORIGIN to its first + 2 * its length
-# + 1 if it goes on all through it. A period's number is below SPANS.
-ORIGIN: Final = "0001-01-01"
-LONGEST: Final = 1 << 22  # days, more than the calendar's 9999 years
+# The key of what is of several days: SPANS + (DAYS * its first + its last) * 2 + 1 if it goes on all through
+# it, each day as a number of eight figures, 19710326. A period's number is below SPANS.
 SPANS: Final = 1 << 32
+DAYS: Final = 1 << 27
 KINDS: Final = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
@@ -73,7 +73,7 @@ def all_curves(
             source = "events"
         # In numpy's own arrays: reading Arrow's would load pandas, as much work as a million events.
         hashes = base.sql(parties(source)).fetchnumpy()
-        groups = base.sql(statement(source, by, scale, apart)).fetchnumpy()
+        groups = base.sql(statement(source, by, scale, apart, "hash({})")).fetchnumpy()
     return _table(_merged(_placed(groups, hashes, by, SUMS if apart else SUMS[:3])), by, least)
 
 
@@ -83,12 +83,12 @@ def parties(source: str) -> str:
     return f"SELECT code, hash(code) AS hash FROM ({every}) AS codes"
 
 
-def statement(source: str, by: str, scale: str, apart: bool) -> str:
+def statement(source: str, by: str, scale: str, apart: bool, party: str = "{}") -> str:
     """The SQL: sums by actor, target and `key`, which is the period of what is of one day.
 
-    Of all else the key is SPANS and more: its first day, its length in days, whether it goes on all through
-    it; `_placed` lays such rows into their periods. The key of what has no date is NULL. Products with 0 and
-    1 stand where CASE would do: they are several times faster.
+    Of all else the key is SPANS and more: its first and last day, whether it goes on all through it;
+    `_placed` lays such rows into their periods. The key of what has no date is NULL. `party` is what parties
+    are grouped by, `{}` their code. Products with 0 and 1 stand where CASE would do: several times faster.
     """
     months = periods.months(by)
     period = f"YEAR(date_first) * 12 + MONTH(date_first) - {1970 * 12 + 1}"
@@ -102,11 +102,12 @@ def statement(source: str, by: str, scale: str, apart: bool) -> str:
         f" * (1 - {less['undoing']} * CAST(type = '{UNDOING}' AS DOUBLE))"
     )
     lasts = ", ".join(f"'{kind}'" for kind in sorted(lasting()))
-    span = (
-        f"{SPANS} + (LEAST(date_first, date_last) - DATE '{ORIGIN}') * {2 * LONGEST}"
-        " + (GREATEST(date_first, date_last) - LEAST(date_first, date_last)) * 2"
-        f" + CAST(mode = '{STATE}' OR type IN ({lasts}) AS BIGINT)"
+    early, late = (
+        f"(CAST(YEAR({day}) AS BIGINT) * 10000 + MONTH({day}) * 100 + DAY({day}))"
+        for day in ("LEAST(date_first, date_last)", "GREATEST(date_first, date_last)")
     )
+    goes_on = f"CAST(mode = '{STATE}' OR type IN ({lasts}) AS BIGINT)"
+    span = f"{SPANS} + ({early} * {DAYS} + {late}) * 2 + {goes_on}"
     inner = [f"{_points(scale)} AS s", f"{evidence} AS w"]
     sums = ["SUM(w) AS count", "SUM(w * s) AS total", "SUM(w * s * s) AS square"]
     if apart:
@@ -114,7 +115,7 @@ def statement(source: str, by: str, scale: str, apart: bool) -> str:
         sums += [f"SUM(w * is{q}) AS w{q}" for q in quads] + [f"SUM(w * s * is{q}) AS ws{q}" for q in quads]
     return f"""
     SELECT actor, target, key, {", ".join(sums)}
-    FROM (SELECT hash(actor) AS actor, hash(target) AS target, {", ".join(inner)},
+    FROM (SELECT {party.format("actor")} AS actor, {party.format("target")} AS target, {", ".join(inner)},
                  CASE WHEN date_first = date_last THEN {period} ELSE {span} END AS key
           FROM {source}) AS told
     GROUP BY actor, target, key"""
@@ -148,10 +149,10 @@ def _placed(
     dated = ~np.ma.getmaskarray(key)
     period = np.ma.getdata(key).astype(np.int64)
     once, long = np.flatnonzero(dated & (period < SPANS)), np.flatnonzero(dated & (period >= SPANS))
-    since, rest = np.divmod(period[long] - SPANS, 2 * LONGEST)
-    first = np.datetime64(ORIGIN) + since
-    row, laid, share, _ = periods.touched(first, first + rest // 2, by)
-    share *= spanned(first, first + rest // 2, rest % 2 == 1)[row]
+    days, goes_on = np.divmod(period[long] - SPANS, 2)
+    first, last = (_day(number) for number in np.divmod(days, DAYS))
+    row, laid, share, _ = periods.touched(first, last, by)
+    share *= spanned(first, last, goes_on == 1)[row]
 
     def join(each: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
         return np.concatenate((each.take(once, axis=-1), more), axis=-1)
@@ -160,6 +161,16 @@ def _placed(
         tuple(codes), join(a, a[long][row]), join(b, b[long][row]), join(period, laid),
         join(sums, sums.take(long[row], axis=1) * share),
     )  # fmt: skip
+
+
+def _day(number: Numbers) -> NDArray[np.datetime64]:
+    """19710326 as a day."""
+    import numpy as np
+
+    months = number // 10_000 * 12 + number // 100 % 100 - (1970 * 12 + 1)
+    found: NDArray[np.datetime64] = months.astype("M8[M]").astype("M8[D]")
+    found += number % 100 - 1
+    return found
 
 
 @cache
