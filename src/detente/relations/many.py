@@ -165,8 +165,6 @@ def _placed(
 
 def _day(number: Numbers) -> NDArray[np.datetime64]:
     """19710326 as a day."""
-    import numpy as np
-
     months = number // 10_000 * 12 + number // 100 % 100 - (1970 * 12 + 1)
     found: NDArray[np.datetime64] = months.astype("M8[M]").astype("M8[D]")
     found += number % 100 - 1
