@@ -319,4 +319,4 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
