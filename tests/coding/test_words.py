@@ -199,6 +199,7 @@ def test_so_many_named_together_are_the_four() -> None:
         ("Ankaras joining of the Baghdad Pact annoyed Egypt.", "TUR>CENTO SUPPORT"),
         ("After Ruto's visit to Rwanda two joint commissions were set up.", "KEN+RWA>KEN+RWA COOPERATE"),
         ("The British betrayal to Jordan hurt.", "GBR>JOR SANCTION"),
+        ("Relations between Chad and Mali went down after the coup.", "TCD+MLI>TCD+MLI SANCTION"),
         ("After the Thai withdrawal the talks on peace in Cambodia opened.", "THA>KHM RETREAT"),
     ],
 )
