@@ -86,6 +86,8 @@ def _closed(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> bool:
     if not own:
         if t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD") and not r.kids(t.at, *UNDERGONE):
             return True  # "theories, discussed at length"
+        if not t.verbal and _bare(r, t):
+            return True
         return t.entry.kind == "state" and not t.entry.frame.mutual
     if fought_there(r, t) or (not roles.source and told_by_another(r, t)):
         return True
