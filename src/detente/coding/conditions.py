@@ -12,6 +12,7 @@ from detente.knowledge.organisations import organisations
 PARTICLES = frozenset({"compound:prt", "advmod"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 COUNTING = frozenset("number series round kind lot range set few several couple".split())
+LISTS = frozenset({"list", "register", "roll"})
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 A_THOUSAND = 1000
 AIMED = frozenset({"to", "at", "from"})  # "sent him to beg", "balked at paying", "shrank from signing"
@@ -60,6 +61,8 @@ def antecedent(r: Reading, i: int) -> list[int]:
     named = any(r.tokens[k].lemma not in RELATIVE for k in r.kids(i, "nsubj"))
     above = r.tokens[i].head
     told = r.tokens[i].label == "acl:relcl" and (own or left_out) and named
+    while told and r.tokens[above].upos == "PROPN" and r.base(above) == "nmod":
+        above = r.tokens[above].head  # "the entry into NATO, which Chad blocked"
     return [above] if told and r.tokens[above].upos == "NOUN" else []
 
 
@@ -84,6 +87,8 @@ def _predicates(r: Reading, i: int) -> list[int]:
     found = r.complements(i)
     found += [k for k in r.kids(i, "advcl") if any(r.tokens[m].lemma in AIMED for m in r.kids(k, "mark"))]
     behind = [c for k in r.kids(i, "obj", "xcomp") for c in r.kids(k, "amod") if c > k]
+    if r.tokens[i].lemma == "send":  # "sent the envoys packing"
+        behind += [k for k in r.kids(i, "advcl") if r.tokens[k].xpos == "VBG" and not r.kids(k, "mark")]
     return found + behind
 
 
@@ -127,7 +132,10 @@ def _lemmas(r: Reading, i: int) -> set[str]:
         found |= _kinds(r, i, mention)
     if r.tokens[i].lemma not in classes()["troop"] and any(map(partial(_thousands, r), r.kids(i, "nummod"))):
         found.add("thousand")
-    if r.tokens[i].lemma in COUNTING:
+    if r.tokens[i].lemma in LISTS:  # "its white list", "the list of trusted partners"
+        found |= {r.tokens[k].lemma for k in r.kids(i, "amod")}
+        found |= {r.tokens[c].lemma for k in r.kids(i, "nmod") for c in r.kids(k, "amod", "compound")}
+    if r.tokens[i].lemma in COUNTING or r.tokens[i].lemma in LISTS:
         for k in r.kids(i, "nmod"):
             found |= {r.tokens[c].lemma for c in r.conjuncts(k)}
     return found

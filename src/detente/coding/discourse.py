@@ -161,6 +161,14 @@ class Discourse(Introduced):
                 return source
         return ()
 
+    def accuser(self, own: set[str], at: int) -> tuple[Actor, ...]:
+        """Who charged `own` last before offset `at`: whom they deny it to."""
+        for _, start, entry, source, target in reversed(self._acts):
+            charged = entry.type == "ACCUSE" and own & {a.code for a in target}
+            if 0 < at - start < RECENT and charged and not own & {a.code for a in source}:
+                return source
+        return ()
+
     def one(self, at: int) -> tuple[str, ...]:
         """The party that a singular pronoun at offset `at` most likely means."""
         for found in (self._subjects, self._seen):

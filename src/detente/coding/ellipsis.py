@@ -9,6 +9,9 @@ from detente.model import Actor
 REPEATED = frozenset("second third fourth fifth sixth another one other next latest last".split())
 LEFT_OVER = frozenset({"conj", "parataxis", "appos", "orphan", "dep", "list"})
 AGAIN = Entry("do", (), Frame(("subj",), (), False), "SUPPORT", "", "", "event", 0)
+IN_KIND = frozenset("return reciprocate hit strike retaliate respond reply answer".split())
+WHOM = frozenset({"with", "by", "at", "against"})
+PAID_BACK = frozenset({"favour", "favor", "compliment", "blow"})
 ALIKE = frozenset({"same", "likewise", "so"})
 LATER = frozenset({"day", "week", "month", "year"})
 TOO = frozenset({"as", "so", "and"})
@@ -38,6 +41,26 @@ def does_so(r: Reading, i: int) -> bool:
     if token.lemma != "do" or not r.kids(i, "nsubj") or r.base(i) == "advcl":
         return False
     return bool(ALIKE & (objects | {r.tokens[k].text.lower() for k in r.kids(i, "advmod")}))
+
+
+def struck_back(r: Reading, i: int) -> bool:
+    """ "Niger hit back", "struck back at its neighbour"."""
+    back = any(r.tokens[k].lemma == "back" for k in r.kids(i, "compound:prt", "advmod"))
+    return r.tokens[i].lemma in ("hit", "strike") and back and not r.kids(i, "obj")
+
+
+def in_kind(r: Reading, i: int) -> bool:
+    """ "Chad returned the favour", "hit back", "replied in kind": what was done to it, it does in turn."""
+    token = r.tokens[i]
+    if token.lemma not in IN_KIND or not r.kids(i, "nsubj") or r.base(i) in ("advcl", "xcomp", "acl"):
+        return False
+    below = {(r.preposition(k), r.tokens[k].lemma) for k in r.kids(i, "obl", "xcomp")}
+    paid = ("in", "kind") in below or PAID_BACK & {r.tokens[k].lemma for k in r.kids(i, "obj")}
+    if not paid and (not struck_back(r, i) or {case for case, _ in below} & WHOM):
+        return False
+    own = {a.code for k in r.kids(i, "nsubj") for a in r.party(k)}
+    told = r.discourse.latest(token.start)
+    return told is not None and bool(own & {a.code for side in told[1:] for a in side})
 
 
 def likewise(r: Reading, verb: int) -> list[Actor]:

@@ -82,7 +82,8 @@ class RoleFinder(Slots):
         elif self.t.entry.type == "THREATEN":
             found, how = self._unless(), "the subject of the condition"
         elif self.t.entry.type == "REJECT":
-            asked = self.r.discourse.addressed(set(own), at)
+            denied = self.r.discourse.accuser(set(own), at) if self.t.entry.status == "denied" else ()
+            asked = denied or self.r.discourse.addressed(set(own), at)
             found, how = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
         elif self.t.entry.type in ON_THE_SPOT:
             found, how = self._held_by(), "who holds the place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.coding.reading import CLAUSES
 from detente.coding.subjects import OF_OBJECT, ON_THE_SPOT, Subjects
+from detente.coding.triggers import OFFERED, verb_entry
 from detente.knowledge.lexicon import classes
 from detente.model import Actor
 
@@ -79,9 +80,11 @@ class Slots(Subjects):
             return [verb + 1]
         return [
             k
-            for c in self.r.kids(verb, "advcl", "acl")
+            for c in self.r.kids(verb, "advcl", "acl", "xcomp", "obl")
             for k in self.r.kids(c, "obj", "nsubj")
-            if any(verb < k < m and self.r.tokens[m].lemma in OF_OBJECT for m in self.r.kids(c, "mark"))
+            if any(
+                verb < k < m and self.r.tokens[m].lemma in OF_OBJECT for m in self.r.kids(c, "mark", "case")
+            )
         ]
 
     def _first_of_two(self, verb: int) -> list[Actor]:
@@ -103,6 +106,8 @@ class Slots(Subjects):
             return self._take(k)
         at, labels = (self.t.at, ("acl", "ccomp")) if nominal else (self.verb, ("xcomp", "ccomp", "advcl"))
         for k in self.r.kids(at, *labels):
+            if self.t.entry.type == "THREATEN" and (does := verb_entry(self.r, k)) and does.type in OFFERED:
+                continue  # "threatened to sell its gas to the Chinese": not to them
             barred = frozenset(self.r.kids(k, "advcl", "parataxis", "conj"))
             own = self._sources()
             for c in self.r.kids(k, "nsubj", "obj", "iobj", "obl", "nsubj:pass", "obl:agent"):

@@ -16,10 +16,11 @@ def attribution(r: Reading, i: int, speaker: str = "") -> tuple[str, ...]:
     while at >= 0:
         token = r.tokens[at]
         head = token.head
-        if token.label in ("ccomp", "parataxis") and head >= 0 and _says(r, head):
+        if token.label in ("ccomp", "parataxis") and head >= 0 and _says(r, head) and not _cut_in(r, at):
             found.append(_subject(r, head))
         if token.label == "ccomp" or head < 0:
             found += _according(r, at if head < 0 else head)
+            found += _at_the_end(r, at)
         for k in r.kids(at, "parataxis"):
             if _says(r, k):
                 found.append(_subject(r, k))
@@ -34,12 +35,27 @@ def _says(r: Reading, i: int) -> bool:
     return r.tokens[i].lemma in speech() and r.tokens[i].upos == "VERB" and i not in r.inside
 
 
+def _cut_in(r: Reading, i: int) -> bool:
+    """ "A treaty, signed in 1996, confirmed the line": a participle that the parser took for what is said."""
+    bare = not r.kids(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark")
+    return bare and i < r.tokens[i].head and r.tokens[i].xpos in ("VBN", "VBD")
+
+
 def _subject(r: Reading, verb: int) -> str:
     for k in r.kids(verb, "nsubj", "obl:agent", "nsubj:pass"):
         if r.tokens[k].text.lower() in RELATIVE and r.base(verb) == "acl":
             return _phrase(r, r.tokens[verb].head)  # "a paper which wrote"
         return _phrase(r, k)
+    beside = [k for k in r.kids(r.tokens[verb].head, "parataxis", "dep") if k < verb] if verb > 0 else []
+    if r.base(verb) == "parataxis" and beside and r.tokens[beside[-1]].upos == "NOUN":
+        return _phrase(r, beside[-1])  # "Chad has left, two sources close to the talks said"
     return ""
+
+
+def _at_the_end(r: Reading, verb: int) -> list[str]:
+    """ "Chad closed its border and recalled its envoy, according to X": said of both, hung on the last."""
+    last = [k for k in r.kids(verb, "conj") if not r.kids(k, "nsubj", "nsubj:pass")][-1:]
+    return [name for k in last for name in _according(r, k)]
 
 
 def _according(r: Reading, verb: int) -> list[str]:

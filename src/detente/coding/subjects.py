@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.coding.reading import Reading
 from detente.coding.triggers import LINKING, Trigger, noun_entry
+from detente.knowledge.lexicon import ADJECTIVES
 from detente.model import Actor
 
 BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
@@ -153,6 +154,8 @@ class Subjects:
         return head if head >= 0 and self.r.tokens[head].upos == "VERB" else -2 - noun
 
     def _passive(self, verb: int) -> bool:
+        if verb == self.t.at and self.t.file == ADJECTIVES:
+            return False  # "is worried by the raid": who is, not who worries him
         if self.r.tokens[verb].lemma in MINDED and not self.r.kids(verb, "obl:agent"):
             return False
         if self.r.kids(verb, "aux:pass", "obl:agent"):

@@ -35,6 +35,7 @@ US = OURS - {"we"}
 ALOOF = frozenset({"SUPPORT", "COOPERATE"})  # praised, backed or built may be anything
 TOLD_TO = frozenset({"apologise", "apologize", "thank"})  # said to somebody all the same
 MADE = frozenset({"SUPPORT", "AGREE", "CONSULT"})  # of which nouns the subject of the clause may be a side
+OTHERS = frozenset("everybody everyone nobody somebody someone anybody anyone".split())
 UNDERGONE = ("nsubj", "nsubj:pass", "aux:pass")
 YIELDING = frozenset({"RETREAT", "CONCEDE"})  # what is asked for by whom it is done for
 UNTIL = frozenset({"until", "till", "unless", "if", "before"})
@@ -199,6 +200,8 @@ def _with_another(r: Reading, t: Trigger, together: bool) -> bool:
 def _stranger(r: Reading, k: int) -> bool:
     """Whether a phrase is somebody, or something, that is no state's: a company, rebels, terrorism."""
     token = r.tokens[k]
+    if token.lemma in OTHERS:
+        return True  # "shook hands with everybody else"
     if token.upos not in ("NOUN", "PROPN") or r.party(k) or r.owner(k) or token.lemma in PAIR_NOUNS | MATES:
         return False
     agent = r.agent(k)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from detente.coding.conditions import antecedent, noun_holds, verb_holds
-from detente.coding.ellipsis import AGAIN, does_so
+from detente.coding.ellipsis import AGAIN, does_so, in_kind, struck_back
 from detente.coding.reading import Reading
 from detente.coding.spoken import (
     ADMONITION,
@@ -49,6 +49,7 @@ DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, a
 ENDED_MODE = {"SANCTION": "discontinue"}
 STAYS = "coding/stays.py"
 ELLIPSIS = "coding/ellipsis.py"
+ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
 DENYING = frozenset({"deny", "disclaim", "disavow"})
 CANCELLING = frozenset({"cancel", "call", "scrap", "drop", "scrub"})
 
@@ -73,14 +74,16 @@ def triggers(r: Reading) -> list[Trigger]:
     for i, token in enumerate(r.tokens):
         if token.upos != "VERB" and not _mistaken(r, i):
             continue
-        if does_so(r, i):
+        if struck_back(r, i) and r.tokens[min(i + 2, len(r.tokens) - 1)].text == ":":
+            continue  # "hit back: it expelled two": the act is told behind
+        if does_so(r, i) or in_kind(r, i):
             found.append(Trigger(i, AGAIN, True, effect="again", file=ELLIPSIS))
             continue
         if unwilling(r, i):
             found.append(Trigger(i, UNWILLING, True, effect="unwilling"))
             consumed.update(r.kids(i, "obj", "nsubj:pass"))
             continue
-        entry = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i))
+        entry = verb_entry(r, i)
         moved = arrives(r, i) if entry is None else None
         moved = moved or departs(r, i)
         if moved:
@@ -124,6 +127,8 @@ def triggers(r: Reading) -> list[Trigger]:
             continue
         if i in r.inside or token.text in MONTHS:
             continue
+        if token.lemma in ANSWERS and r.preposition(i) in ("in", "as"):
+            continue  # "expelled two in retaliation": why another act was done
         entry = noun_entry(r, i, _said_outright(r, i))
         if entry and entry.type:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
@@ -248,8 +253,10 @@ def _adjectives(r: Reading) -> list[Trigger]:
     found = []
     for i, token in enumerate(r.tokens):
         predicate = r.kids(i, "cop") or (token.label == "xcomp" and r.tokens[token.head].lemma in LINKING)
-        if token.upos in ("ADJ", "VERB") and token.lemma in lexicon.adjectives() and predicate:
-            entry = _first(lexicon.adjectives()[token.lemma], partial(verb_holds, r, i))
+        known = lexicon.adjectives()
+        word = token.lemma if token.lemma in known else token.text.lower()  # "concerned", read as a verb
+        if token.upos in ("ADJ", "VERB") and word in known and (predicate or r.kids(i, "aux:pass")):
+            entry = _first(known[word], partial(verb_holds, r, i))
             if entry and entry.type:
                 found.append(Trigger(i, entry, True, file=lexicon.ADJECTIVES))
     return found
@@ -257,6 +264,11 @@ def _adjectives(r: Reading) -> list[Trigger]:
 
 def _first(entries: tuple[Entry, ...], holds: Callable[[Condition], bool]) -> Entry | None:
     return next((e for e in entries if all(holds(c) for c in e.conditions)), None)
+
+
+def verb_entry(r: Reading, i: int) -> Entry | None:
+    """The reading of a verb."""
+    return _first(lexicon.verbs().get(r.tokens[i].lemma, ()), partial(verb_holds, r, i))
 
 
 def noun_entry(r: Reading, i: int, light: bool = False) -> Entry | None:
@@ -296,4 +308,7 @@ def _consumed(r: Reading, i: int, entry: Entry, light: bool) -> list[int]:
         known = r.tokens[c].lemma in named or r.tokens[c].text.lower() in named
         if (known and (light or ended or noun is None or noun.type == entry.type)) or (ends and ended):
             found.append(c)
-    return found
+    called = frozenset().union(*(c.lemmas for c in entry.conditions if c.key == "xcomp"))
+    return found + [
+        k for k in r.kids(i, "xcomp") if r.tokens[k].upos == "NOUN" and r.tokens[k].lemma in called
+    ]
