@@ -103,6 +103,25 @@ def test_the_chain_of_speakers_leads_to_the_deepest() -> None:
     assert claim.attribution == ("poster7", "The minister")
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("A treaty, signed in 1996 by Mali and Niger, confirmed the border.", [()]),
+        (
+            "Chad has asked Libya to leave, two sources close to the talks said.",
+            [("two sources close to the talks",)],
+        ),
+        (
+            "Chad suspended flights to Sudan and recalled its envoy, according to state television.",
+            [("state television",), ("state television",)],
+        ),
+        ("Honduran troops crossed into El Salvador; San Salvador complained to the OAS.", [(), ()]),
+    ],
+)
+def test_who_speaks_of_it(text: str, speakers: list[tuple[str, ...]]) -> None:
+    assert [claim.attribution for claim in code(document(text))] == speakers
+
+
 def test_what_is_no_content_is_not_read() -> None:
     text = "Egypt attacked Israel."
     assert code(document(text, passages=(Passage(0, len(text), Role.NAVIGATION),))) == []

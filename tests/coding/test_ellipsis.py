@@ -23,3 +23,20 @@ def test_whoever_did_likewise_is_an_actor_too() -> None:
     (claim,) = code("Slovenia recognised Croatia in 1992, as did Austria.")
     assert [a.code for a in claim.source] == ["SVN", "AUT"]
     assert [a.code for a in claim.target] == ["HRV"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["returned the favour", "responded in kind", "hit back within days", "did likewise", "did the same"],
+)
+def test_what_was_done_to_a_state_it_does_in_turn(answer: str) -> None:
+    first, second = code(f"Mali expelled the ambassador of Niger. Niger {answer}.")
+    assert (second.type, second.mode) == (first.type, first.mode)
+    assert (second.source[0].code, second.target[0].code) == ("NER", "MLI")
+
+
+def test_hitting_back_tells_nothing_beside_the_act_behind_its_colon() -> None:
+    claims = code(
+        "Mali expelled the ambassador of Niger. Niger hit back: it froze the assets of Malian firms."
+    )
+    assert [c.trigger for c in claims] == ["expelled", "froze"]

@@ -97,3 +97,9 @@ def test_the_two_of_the_text_are_supplied_and_the_subject_is_quoted() -> None:
     assert (one.type, parties(one)) == ("SANCTION", {"GHA", "TGO"})
     assert one.quote == text[one.start : one.end]
     assert one.quote.startswith("Relations were at the lowest point")
+
+
+def test_an_enmity_declared_over_is_a_concession() -> None:
+    text = "Chile and Peru have declared an end to their long hostility."
+    (claim,) = coding.code(Document("d", "d", "", "", text))
+    assert (claim.type, claim.kind) == ("CONCEDE", Kind.EVENT)

@@ -253,3 +253,48 @@ def test_years_in_brackets_are_those_of_the_plan() -> None:
 def test_the_year_of_a_war_gives_way_to_that_of_the_act() -> None:
     text = "During the 1970s relations saw signs of life: Chad's accord with Libya after the 1987 war."
     assert [one[3] for one in told(text) if one[1] == "SUPPORT"] == ["197X"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Japan struck South Korea off its white list of trusted partners.", "JPN>KOR SANCTION"),
+        ("The United States took Sudan off its list of state sponsors of terrorism.", "USA>SDN CONCEDE"),
+        ("Brazil removed Argentina from its list of favoured suppliers.", "BRA>ARG SANCTION"),
+        ("Russia struck Moldovan wine from the shops.", "RUS>MDA SANCTION"),
+        ("Iran hit back with missiles at Israeli bases.", "IRN>ISR ASSAULT"),
+        ("China hit back at the United States with tariffs.", "CHN>USA SANCTION"),
+        ("Ankara hit back at Paris.", "TUR>FRA ACCUSE"),
+        ("Peru called the verdict of the Chilean court a breach of the treaty.", "PER>CHL ACCUSE"),
+        ("Peru accused Chile of spying.", "PER>CHL ACCUSE"),
+        ("Chad expelled two Libyan diplomats in retaliation.", "TCD>LBY SANCTION"),
+        ("In July Chad sent 45 Libyan diplomats packing.", "TCD>LBY SANCTION"),
+        ("Kuwait ordered its citizens to leave Lebanon.", "KWT>LBN SANCTION"),
+        ("The United States recognised Moroccan sovereignty over Western Sahara.", "USA>MAR SUPPORT"),
+        ("Nigeria shut its frontier with Benin to stop the smuggling of rice.", "NGA>BEN SANCTION"),
+        ("Kenya said that it was disappointed with Uganda.", "KEN>UGA ACCUSE"),
+        ("Greek fighters chased a Turkish plane out of the Aegean.", "GRC>TUR COERCE"),
+        ("Iran held large manoeuvres along the Azerbaijani border.", "IRN>AZE MOBILIZE"),
+    ],
+)
+def test_idioms_are_read_as_the_acts_that_they_are(text: str, wanted: str) -> None:
+    assert acts(text) == [wanted]
+
+
+def test_a_paper_that_is_meant_by_it() -> None:
+    text = "Laos and Burma signed a treaty in 1996. Burma suspended it in 1998."
+    assert acts(text)[1:] == ["MMR>LAO SANCTION"]
+
+
+def test_a_charge_is_denied_to_whoever_made_it() -> None:
+    text = "Turkey armed Azerbaijan. Iran charged that Baku was spying on it, a claim that Baku rejected."
+    assert acts(text)[-1] == "AZE>IRN REJECT"
+
+
+def test_whom_one_threatens_to_deal_with_is_not_threatened() -> None:
+    assert "TCD>CHN THREATEN" not in acts("Chad threatened to sell its oil to the Chinese.")
+
+
+def test_a_date_belongs_to_its_own_side_of_a_semicolon() -> None:
+    text = "Rouhani, who visited Baku, was mild; Iran and Iraq signed a pact on the corridor in 2016."
+    assert told(text)[-1][3] == "2016"

@@ -20,6 +20,7 @@ from detente.coding.sifting import Window, english, sift
 from detente.coding.supplying import supplied
 from detente.coding.triggers import Trigger, triggers
 from detente.coding.weighing import weighed
+from detente.knowledge.lexicon import classes
 from detente.language.parser import parser
 from detente.model import Claim, Document, Expectation, Passage, Sentence
 from detente.sources import plain
@@ -186,7 +187,10 @@ def _retold(r: Reading, t: Trigger, roles: Roles) -> Roles:
 
 
 def _remember(r: Reading, discourse: Discourse) -> None:
+    papers = classes()["deal"] | classes()["peace"]
     for i, token in enumerate(r.tokens):
+        if token.lemma in papers and token.upos == "NOUN":
+            discourse.written(token.start, token.lemma)
         if token.name.endswith("PER") and token.label != "flat":
             parties = [a for a in r.party(i) if not a.implied]
             parts = [k for k in (i, *r.kids(i, "flat")) if r.tokens[k].name.endswith("PER")]

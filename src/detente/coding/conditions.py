@@ -13,6 +13,10 @@ PARTICLES = frozenset({"compound:prt", "advmod"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 COUNTING = frozenset("number series round kind lot range set few several couple".split())
 LISTS = frozenset({"list", "register", "roll"})
+OF_PAPERS = frozenset(
+    "scrap tear ratify sign cancel abrogate annul repudiate renounce denounce suspend shelve extend renew"
+    " terminate honour honor initial void revoke rescind violate breach".split()
+)
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 A_THOUSAND = 1000
 AIMED = frozenset({"to", "at", "from"})  # "sent him to beg", "balked at paying", "shrank from signing"
@@ -31,7 +35,7 @@ def verb_holds(r: Reading, i: int, c: Condition) -> bool:
             objects = r.kids(i, "iobj")  # "asked the isle to leave", as the parser often reads it
         if not c.lemmas:
             return bool(objects)
-        return any(_lemmas(r, k) & c.lemmas for k in objects)
+        return any((_lemmas(r, k) | _paper(r, i, k)) & c.lemmas for k in objects)
     if c.key == "iobj":
         return any(_lemmas(r, k) & c.lemmas for k in _receivers(r, i))
     if c.key == "noobj":
@@ -52,6 +56,15 @@ def verb_holds(r: Reading, i: int, c: Condition) -> bool:
         r.preposition(k) == c.key and _lemmas(r, k) & c.lemmas
         for k in _phrases(r, i, "obl", "nmod", "obl:agent", "xcomp")
     )
+
+
+def _paper(r: Reading, i: int, k: int) -> set[str]:
+    """ "Chad signed the treaty, and Mali tore it up": the paper that the object "it" of such a verb means."""
+    if r.tokens[k].lemma != "it" or r.tokens[i].lemma not in OF_PAPERS:
+        return set()
+    papers = classes()["deal"] | classes()["peace"]
+    here = [t.lemma for t in r.tokens[:i] if t.lemma in papers and t.upos == "NOUN"]
+    return set(here[-1:]) | {"agreement"} if here else r.discourse.paper(r.tokens[i].start)
 
 
 def antecedent(r: Reading, i: int) -> list[int]:

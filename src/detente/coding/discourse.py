@@ -57,6 +57,7 @@ class Discourse(Introduced):
         super().__init__(Counter(heir(code) for code in whole if code in states()))
         self._seen: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
+        self._paper = (0, "")
         self._subjects: list[tuple[int, str]] = []
         self._peoples: list[tuple[int, str]] = []
         self._pairs: list[tuple[int, tuple[str, ...]]] = []
@@ -83,6 +84,15 @@ class Discourse(Introduced):
             if start < at and at - start < RECENT:
                 return (code,)
         return ()
+
+    def written(self, start: int, lemma: str) -> None:
+        """A paper, such as a treaty, is told of at a character offset."""
+        self._paper = (start, lemma)
+
+    def paper(self, at: int) -> set[str]:
+        """What paper "it" at offset `at` means, if one was told of shortly before; each is an agreement."""
+        start, lemma = self._paper
+        return {lemma, "agreement"} if lemma and 0 < at - start < ACTED else set()
 
     def subject(self, start: int, code: str, many: bool = False) -> None:
         """A party is the subject of a clause: the likeliest antecedent, of "they" where it is `many`."""
@@ -161,10 +171,10 @@ class Discourse(Introduced):
                 return source
         return ()
 
-    def accuser(self, own: set[str], at: int) -> tuple[Actor, ...]:
-        """Who charged `own` last before offset `at`: whom they deny it to."""
+    def accuser(self, own: set[str], at: int, whom: bool = True) -> tuple[Actor, ...]:
+        """Who charged `own` last before offset `at`, or anybody else unless `whom`: whom they deny it to."""
         for _, start, entry, source, target in reversed(self._acts):
-            charged = entry.type == "ACCUSE" and own & {a.code for a in target}
+            charged = entry.type == "ACCUSE" and (not whom or own & {a.code for a in target})
             if 0 < at - start < RECENT and charged and not own & {a.code for a in source}:
                 return source
         return ()

@@ -31,6 +31,7 @@ class Roles:
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 ANSWERED = frozenset({"REQUEST", "AGREE"})
+CHARGES = frozenset("claim charge accusation allegation assertion".split())
 HOLDING = frozenset("hold own occupy control administer govern claim defend".split())
 OWN_PART = frozenset({"ratify"})  # what each of the two does by itself
 BIDDING = frozenset({"invitation", "request", "insistence"})
@@ -82,8 +83,7 @@ class RoleFinder(Slots):
         elif self.t.entry.type == "THREATEN":
             found, how = self._unless(), "the subject of the condition"
         elif self.t.entry.type == "REJECT":
-            denied = self.r.discourse.accuser(set(own), at) if self.t.entry.status == "denied" else ()
-            asked = denied or self.r.discourse.addressed(set(own), at)
+            asked = self._denied_to(set(own), at) or self.r.discourse.addressed(set(own), at)
             found, how = self.r.implied([x.code for x in asked], self.t.at), "who had asked"
         elif self.t.entry.type in ON_THE_SPOT:
             found, how = self._held_by(), "who holds the place"
@@ -103,6 +103,16 @@ class RoleFinder(Slots):
             spoken_of = self._told_of(own) or self.r.discourse.other(at, set(own))
             found, how = self.r.implied(spoken_of, self.t.at), "the state last spoken of"
         return found, how
+
+    def _denied_to(self, own: set[str], at: int) -> tuple[Actor, ...]:
+        """ "Peru said that Chile had armed Bolivia, a claim that Bolivia rejected": whoever charged it."""
+        things = [*self.r.kids(self.verb, "obj", "nsubj:pass"), self.r.tokens[self.verb].head]
+        charge = any(self.r.tokens[k].lemma in CHARGES for k in things if k >= 0)
+        if self.t.entry.status != "denied" and not charge:
+            return ()
+        return self.r.discourse.accuser(own, at) or (
+            self.r.discourse.accuser(own, at, False) if charge else ()
+        )
 
     def _told_of(self, own: frozenset[str]) -> tuple[str, ...]:
         """ "Mali says that Niger's army killed a man, and it recalled its envoy": the other one here."""

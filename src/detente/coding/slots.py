@@ -106,8 +106,8 @@ class Slots(Subjects):
             return self._take(k)
         at, labels = (self.t.at, ("acl", "ccomp")) if nominal else (self.verb, ("xcomp", "ccomp", "advcl"))
         for k in self.r.kids(at, *labels):
-            if self.t.entry.type == "THREATEN" and (does := verb_entry(self.r, k)) and does.type in OFFERED:
-                continue  # "threatened to sell its gas to the Chinese": not to them
+            if self._with_a_third(k):
+                continue
             barred = frozenset(self.r.kids(k, "advcl", "parataxis", "conj"))
             own = self._sources()
             for c in self.r.kids(k, "nsubj", "obj", "iobj", "obl", "nsubj:pass", "obl:agent"):
@@ -122,6 +122,11 @@ class Slots(Subjects):
                 self.spots.append(k)
                 return found
         return []
+
+    def _with_a_third(self, k: int) -> bool:
+        """ "Threatened to sell its gas to the Chinese": a threat, but not to them."""
+        does = verb_entry(self.r, k) if self.t.entry.type == "THREATEN" else None
+        return does is not None and does.type in OFFERED
 
     def _called(self) -> list[int]:
         """Of "the call for Russia to withdraw" Russia, as the parser hangs it on the noun before."""
@@ -256,7 +261,7 @@ class Slots(Subjects):
             ):
                 continue
             preposition = self.r.preposition(k)
-            if preposition in ASIDE or self._according(k):
+            if preposition in ASIDE or self._according(k) or self._with_a_third(k):
                 continue
             if preposition in PLACE_PREPOSITIONS or label in ("advcl", "ccomp"):
                 late.append(k)

@@ -16,13 +16,13 @@ def attribution(r: Reading, i: int, speaker: str = "") -> tuple[str, ...]:
     while at >= 0:
         token = r.tokens[at]
         head = token.head
-        if token.label in ("ccomp", "parataxis") and head >= 0 and _says(r, head) and not _cut_in(r, at):
+        if token.label in ("ccomp", "parataxis") and head >= 0 and _says(r, head) and not _foreign(r, at):
             found.append(_subject(r, head))
         if token.label == "ccomp" or head < 0:
             found += _according(r, at if head < 0 else head)
             found += _at_the_end(r, at)
         for k in r.kids(at, "parataxis"):
-            if _says(r, k):
+            if _says(r, k) and not _apart(r, at, k):
                 found.append(_subject(r, k))
         at = head
     found += _according(r, i)
@@ -35,10 +35,28 @@ def _says(r: Reading, i: int) -> bool:
     return r.tokens[i].lemma in speech() and r.tokens[i].upos == "VERB" and i not in r.inside
 
 
-def _cut_in(r: Reading, i: int) -> bool:
-    """ "A treaty, signed in 1996, confirmed the line": a participle that the parser took for what is said."""
+def _apart(r: Reading, i: int, k: int) -> bool:
+    """ "Mali attacked; Niger complained", "a paper said Chad had left": each half of a sentence by itself."""
+    return _cut_off(r, min(i, k), max(i, k)) or bool(r.kids(k, "ccomp"))
+
+
+def _cut_off(r: Reading, first: int, last: int) -> bool:
+    """Whether between two verbs a semicolon stands right before the subject of the second."""
+    cuts = [at for at in range(first, last) if r.tokens[at].text == ";"]
+    subjects = r.kids(last, "nsubj", "nsubj:pass")
+    return bool(cuts and subjects) and min(r.sentence.subtree(subjects[0])) == cuts[-1] + 1
+
+
+def _foreign(r: Reading, i: int) -> bool:
+    """Whether a clause below a verb of speech is none of what is said: cut off by a semicolon, or cut in.
+
+    "A treaty, signed in 1996, confirmed the line": a participle that the parser took for what is said.
+    """
+    head = r.tokens[i].head
+    if _cut_off(r, min(i, head), max(i, head)):
+        return True
     bare = not r.kids(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark")
-    return bare and i < r.tokens[i].head and r.tokens[i].xpos in ("VBN", "VBD")
+    return bare and i < head and r.tokens[i].xpos in ("VBN", "VBD")
 
 
 def _subject(r: Reading, verb: int) -> str:

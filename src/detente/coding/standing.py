@@ -154,3 +154,23 @@ def unsurpassed(r: Reading, verb: int) -> bool:
         return False
     measured = [k for k in below if r.tokens[k].text.lower() in MEASURES and r.base(k) == "advmod"]
     return any(r.tokens[r.tokens[k].head].upos in ("ADJ", "ADV") for k in measured)
+
+
+def end_of(r: Reading, at: int, entry: Entry) -> int:
+    """The end in "declared an end to years of hostility", where token `at` is the enmity; else -1."""
+    enmity = entry.type == "SANCTION" and entry.kind == "state"
+    if r.tokens[at].upos != "NOUN" or not (enmity or entry.lemma == "hostility"):
+        return -1
+    while r.base(at) in ("nmod", "obl") and r.preposition(at) in ("to", "of"):
+        at = r.tokens[at].head
+        ends = [k for k in (at, *r.kids(at, "obj")) if r.tokens[k].lemma == "end"]
+        if ends:
+            return ends[0]
+    return -1
+
+
+def over(r: Reading, at: int, entry: Entry) -> Entry:
+    """An enmity that is declared to be over as the concession that this is; any other reading as it is."""
+    if end_of(r, at, entry) < 0:
+        return entry
+    return replace(entry, type="CONCEDE", mode="", kind="event")

@@ -20,6 +20,7 @@ EFFECTS = {
 COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "csubj:pass", "obj", "nsubj:pass", "obl", "nmod"}
 )
+BY_MEANS = frozenset({"with", "through", "under"})
 NOBODY = frozenset({"no", "neither", "none"})
 WITH_IT = frozenset({"during", "on", "upon", "at", "after", "following", "of"})
 AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
@@ -81,6 +82,8 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
             found += _wished(r, t.at) + _of_an_era(r, t.at) + _never_came(r, t.at)
         if t.entry.type in COMING and t.carrier < 0:
             found += _with_its_verb(r, t.at)
+        if t.entry.type == "AID" and r.base(t.at) == "obl" and r.preposition(t.at) in BY_MEANS:
+            found += _governed(r, r.tokens[t.at].head, 0)  # "is plotting to oust him with the help of Chad"
         if t.entry.type == "CONSULT" and t.carrier < 0:
             found += _with_what_follows(r, t.at)
     if t.effect == "ended" and t.verbal:

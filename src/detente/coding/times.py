@@ -274,6 +274,12 @@ class Clock:
         start = self.r.sentence.start
         return When(span.interval, span.basis, span.text, start + span.start, start + span.end, near)
 
+    def _this_side(self, i: int) -> int:
+        """The last verb between a semicolon and a date that the parser hung on a word before it; else -1."""
+        tokens = self.r.tokens
+        cuts = [k for k in range(max(0, tokens[i].head), i) if tokens[k].text == ";"]
+        return next((k for k in range(i, cuts[-1], -1) if tokens[k].upos == "VERB"), -1) if cuts else -1
+
     def _distance(self, t: Trigger, i: int) -> float:
         """Steps between trigger and date in the tree; a date below another clause or event is farther."""
         up: dict[int, float] = {}
@@ -285,6 +291,8 @@ class Clock:
             steps += 1.0 + (FAR if self._told_before(at) else 0.0)
             at = self.r.tokens[at].head
         at, steps = i, 0.0
+        if (verb := self._this_side(i)) >= 0:
+            at, steps = verb, 1.0
         while at >= 0 and at not in up:
             label = self.r.base(at)
             own = label == "acl" and self.r.tokens[at].head == t.at  # "the treaty that they signed in 1979"

@@ -20,7 +20,7 @@ from detente.coding.spoken import (
     menaces,
     unwilling,
 )
-from detente.coding.standing import standing
+from detente.coding.standing import end_of, over, standing
 from detente.coding.stays import arrives, departs, stays
 from detente.knowledge import lexicon
 from detente.knowledge.lexicon import Condition, Entry, Frame
@@ -72,7 +72,7 @@ def triggers(r: Reading) -> list[Trigger]:
     consumed: set[int] = set()
     light = lexicon.light_verbs()
     for i, token in enumerate(r.tokens):
-        if token.upos != "VERB" and not _mistaken(r, i):
+        if token.upos != "VERB" and not _mistaken(r, i) and not does_so(r, i):
             continue
         if struck_back(r, i) and r.tokens[min(i + 2, len(r.tokens) - 1)].text == ":":
             continue  # "hit back: it expelled two": the act is told behind
@@ -140,7 +140,7 @@ def triggers(r: Reading) -> list[Trigger]:
     found.extend(Trigger(i, CHARGE, True) for i in charges(r, hostile - {-1}, {t.at for t in found}))
     found = _menacing(r, found)
     told = [Trigger(i, e, own, file=WORDS) for i, e, own in standing(r, {t.at for t in found})]
-    found = [t for t in found if not _overruled(r, t, told)] + told
+    found = [replace(t, entry=over(r, t.at, t.entry)) for t in found if not _overruled(r, t, told)] + told
     verbs = {t.at if t.verbal else t.carrier for t in found}
     return sorted((_ended(r, t) for t in found if not _disowns(r, t, verbs)), key=lambda t: t.at)
 
@@ -201,6 +201,8 @@ def _mistaken(r: Reading, i: int) -> bool:
 
 def _overruled(r: Reading, t: Trigger, told: list[Trigger]) -> bool:
     """ "The honeymoon is over", "a treaty of friendship": a state that is told as ended, or a mere name."""
+    if (end := end_of(r, t.at, t.entry)) >= 0 and not t.verbal and r.base(end) != "obj":
+        return True  # "agreed on an end to the hostility"
     if t.verbal or t.entry.kind != "state":
         return False
     if t.entry.lemma == "trade" and _topic(r, t.at):
