@@ -275,6 +275,7 @@ def test_the_year_of_a_war_gives_way_to_that_of_the_act() -> None:
         ("Kenya said that it was disappointed with Uganda.", "KEN>UGA ACCUSE"),
         ("Greek fighters chased a Turkish plane out of the Aegean.", "GRC>TUR COERCE"),
         ("Iran held large manoeuvres along the Azerbaijani border.", "IRN>AZE MOBILIZE"),
+        ("Japan tightened controls on exports to South Korea.", "JPN>KOR SANCTION"),
     ],
 )
 def test_idioms_are_read_as_the_acts_that_they_are(text: str, wanted: str) -> None:
@@ -298,3 +299,18 @@ def test_whom_one_threatens_to_deal_with_is_not_threatened() -> None:
 def test_a_date_belongs_to_its_own_side_of_a_semicolon() -> None:
     text = "Rouhani, who visited Baku, was mild; Iran and Iraq signed a pact on the corridor in 2016."
     assert told(text)[-1][3] == "2016"
+
+
+def test_an_entry_that_another_blocked() -> None:
+    text = "Hungary supported Romania's entry into Schengen, which Austria blocked."
+    assert acts(text) == ["HUN>ROU SUPPORT", "AUT>ROU REJECT"]
+
+
+def test_what_is_alleged_is_no_plain_fact() -> None:
+    text = "Kenya pressed for sanctions against Eritrea over its alleged support for Somalia."
+    assert [one[2] for one in told(text)] == ["happened", "opinion"]
+
+
+def test_the_deal_that_is_welcomed_is_of_the_two_who_made_it() -> None:
+    text = "Ethiopia and Eritrea signed a deal. Kenya backed Somalia. Djibouti welcomed the deal."
+    assert acts(text)[-1] == "DJI>ETH+ERI SUPPORT"

@@ -136,9 +136,15 @@ class Discourse(Introduced):
                 return one, other
         return (), ()
 
-    def act(self, kind: str, lemma: str, at: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-        """Both sides of the last act told before offset `at` by this word, or of this type: "the attack"."""
+    def act(
+        self, kind: str, lemma: str, at: int, mutual: bool = False
+    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Both sides of the last act told before offset `at` by this word, or of this type: "the attack".
+
+        Only an act that two did together if `mutual`: "the deal".
+        """
         near = [act for act in self._acts if 0 < at - act[1] < RECENT]
+        near = [act for act in near if not mutual or act[2].frame.mutual]
         same = [act for act in near if act[0] == lemma] or [act for act in near if act[2].type == kind]
         return (same[-1][3], same[-1][4]) if same else ((), ())
 

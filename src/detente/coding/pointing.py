@@ -9,7 +9,7 @@ from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention
 from detente.knowledge.agents import Agent
 from detente.knowledge.continuity import heir
-from detente.knowledge.lexicon import speech
+from detente.knowledge.lexicon import classes, speech
 from detente.knowledge.states import states
 from detente.model import Actor, Token
 
@@ -140,6 +140,9 @@ def _ahead(r: Reading, i: int) -> tuple[str, ...]:
 def _there(r: Reading, i: int) -> tuple[str, ...]:
     """The state of the place that was named last, in this sentence or before."""
     before = [m for m in r.mentions if m.last < i and (m.place or r.preposition(m.head) in PLACES)]
+    if not before:  # "closed its border with Chad because Libyan troops massed there"
+        bordering = [m for m in r.mentions if m.last < i and m.noun and r.preposition(m.head) == "with"]
+        before = [m for m in bordering if r.tokens[r.tokens[m.head].head].lemma in classes()["border"]]
     return (before[-1].code,) if before else r.discourse.place(r.tokens[i].start)
 
 

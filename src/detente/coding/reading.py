@@ -203,6 +203,8 @@ class Reading:
                     mention = self.at.get(k) or (self.inside.get(k) if k != i else None)
                     if mention and mention.place and not places and self.preposition(k) in PLACES:
                         continue
+                    if not places and k != i and self.tokens[k].text.lower() == "there":
+                        continue  # "alleged a Libyan build-up there"
                     own = self.party(k) or ([self.actor(mention)] if mention else [])
                     found.extend(a for a in own if a.code not in {b.code for b in found})
                 if found:

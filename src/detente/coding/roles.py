@@ -152,7 +152,7 @@ class RoleFinder(Slots):
             noun = noun_entry(self.r, k)
             if noun and noun.type and {self.r.tokens[c].lemma for c in self.r.kids(k)} & BACK:
                 at, lemma = self.r.tokens[k].start, self.r.tokens[k].lemma
-                source, target = self.r.discourse.act(noun.type, lemma, at)
+                source, target = self.r.discourse.act(noun.type, lemma, at, noun.frame.mutual)
                 codes = dict.fromkeys(a.code for a in (*source, *(target if noun.frame.mutual else ())))
                 found = [code for code in codes if code not in own]
                 if found and not own & {a.code for a in source}:

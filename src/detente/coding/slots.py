@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.coding.conditions import antecedent
 from detente.coding.reading import CLAUSES
 from detente.coding.subjects import OF_OBJECT, ON_THE_SPOT, Subjects
 from detente.coding.triggers import OFFERED, verb_entry
@@ -266,6 +267,10 @@ class Slots(Subjects):
             if preposition in PLACE_PREPOSITIONS or label in ("advcl", "ccomp"):
                 late.append(k)
                 continue
+            found = self._others(k)
+            if found:
+                return found
+        for k in antecedent(self.r, root):  # "Peru's entry, which Chad blocked"
             found = self._others(k)
             if found:
                 return found

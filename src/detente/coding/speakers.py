@@ -37,7 +37,8 @@ def _says(r: Reading, i: int) -> bool:
 
 def _apart(r: Reading, i: int, k: int) -> bool:
     """ "Mali attacked; Niger complained", "a paper said Chad had left": each half of a sentence by itself."""
-    return _cut_off(r, min(i, k), max(i, k)) or bool(r.kids(k, "ccomp"))
+    own = [c for c in r.kids(k, "ccomp") if r.tokens[c].upos in ("VERB", "AUX") or r.kids(c, "nsubj")]
+    return _cut_off(r, min(i, k), max(i, k)) or bool(own)
 
 
 def _cut_off(r: Reading, first: int, last: int) -> bool:

@@ -34,6 +34,12 @@ UNWILLING: Final = replace(
 )
 
 
+def said_aside(r: Reading, i: int) -> bool:
+    """ "The treaty, so Mali insists, settled it": who says what is told, and asks for nothing."""
+    aside = r.tokens[i].label == "parataxis" and r.tokens[i].lemma in lexicon.speech()
+    return aside and any(r.tokens[k].lemma in ("so", "as") for k in r.kids(i, "advmod", "mark"))
+
+
 def unwilling(r: Reading, i: int) -> bool:
     """ "Togo will not sign", "would never yield": who says no to what is asked of him."""
     if r.tokens[i].lemma not in lexicon.classes()["consent"]:

@@ -244,6 +244,12 @@ class Clock:
         told = {self.r.tokens[k].text.lower() for k in self.r.kids(at, "aux")}
         return self.r.base(at) == "acl" and bool(told & OTHER_TIMES)
 
+    def _ahead_of(self, t: Trigger, at: int) -> bool:
+        """ "Will leave the pact that the two signed in 2016": of a thing made long before."""
+        verb = t.at if t.verbal or t.carrier < 0 else t.carrier
+        modal = any(self.r.tokens[k].xpos == "MD" for k in self.r.kids(verb, "aux"))
+        return modal and self.r.tokens[at].xpos == "VBD"
+
     def _aside(self, at: int, t: Trigger) -> bool:
         """A clause whose date is its own: a relative clause on the subject, one that is added behind."""
         token = self.r.tokens[at]
@@ -299,7 +305,7 @@ class Clock:
             if self._aside(at, t) and not own:
                 steps += FAR
             elif label in ("acl", "advcl", "ccomp", "parataxis") and not own:
-                steps += 3
+                steps += FAR if label == "acl" and self._ahead_of(t, at) else 3
             elif label == "conj" and (self.r.kids(at, "nsubj", "nsubj:pass") or self._astray(at)):
                 steps += FAR  # "Egypt agreed, and Israel left in 1982": only Israel's act is dated
             steps += 1.0

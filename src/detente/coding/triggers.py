@@ -18,6 +18,7 @@ from detente.coding.spoken import (
     admonitions,
     charges,
     menaces,
+    said_aside,
     unwilling,
 )
 from detente.coding.standing import end_of, over, standing
@@ -50,6 +51,8 @@ ENDED_MODE = {"SANCTION": "discontinue"}
 STAYS = "coding/stays.py"
 ELLIPSIS = "coding/ellipsis.py"
 ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
+ASKED = frozenset({"which", "what", "whatever", "whichever"})
+CURBS = frozenset({"control", "limit", "cap", "check", "rule", "law", "tax", "grip"})
 DENYING = frozenset({"deny", "disclaim", "disavow"})
 CANCELLING = frozenset({"cancel", "call", "scrap", "drop", "scrub"})
 
@@ -73,6 +76,8 @@ def triggers(r: Reading) -> list[Trigger]:
     light = lexicon.light_verbs()
     for i, token in enumerate(r.tokens):
         if token.upos != "VERB" and not _mistaken(r, i) and not does_so(r, i):
+            continue
+        if said_aside(r, i):
             continue
         if struck_back(r, i) and r.tokens[min(i + 2, len(r.tokens) - 1)].text == ":":
             continue  # "hit back: it expelled two": the act is told behind
@@ -127,10 +132,12 @@ def triggers(r: Reading) -> list[Trigger]:
             continue
         if i in r.inside or token.text in MONTHS:
             continue
+        if {r.tokens[k].text.lower() for k in r.kids(i, "det")} & ASKED:
+            continue  # "was not told which deals were meant"
         if token.lemma in ANSWERS and r.preposition(i) in ("in", "as"):
             continue  # "expelled two in retaliation": why another act was done
         entry = noun_entry(r, i, _said_outright(r, i))
-        if entry and entry.type:
+        if entry and entry.type and not (entry.type in OFFERED and _curbed(r, i)):
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
             consumed.update(_named_by(r, i, entry))
     found.extend(_adjectives(r))
@@ -175,6 +182,13 @@ def _disowns(r: Reading, t: Trigger, verbs: set[int]) -> bool:
         and not r.kids(k, "nsubj:pass")
         for k in r.complements(t.at)
     )
+
+
+def _curbed(r: Reading, i: int) -> bool:
+    """ "Tightened its controls on exports to Chad": trade that is held back, and not told."""
+    head = r.tokens[r.tokens[i].head].lemma
+    below = r.base(i) == "nmod" and r.preposition(i) in ("on", "over")
+    return below and (head in CURBS or head in lexicon.classes()["sanction"])
 
 
 def _said_outright(r: Reading, i: int) -> bool:

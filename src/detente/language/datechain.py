@@ -51,10 +51,17 @@ def _onward(spans: list[DateSpan], said: date | None, before: Interval | None) -
     for span in spans:
         first = before.first if before and before.precision in MONTHLY else None
         last = span.interval.last
-        if first and last and span.basis is DateBasis.CONTEXT and last < first and last.year == first.year:
-            later = find_dates(f"{span.text} {first.year + 1}")
+        if first and last and span.basis is DateBasis.CONTEXT and last < first:
+            # a month before it went on into the next year, and this one follows it there
+            year = first.year + (last.year == first.year)
+            later = find_dates(f"{span.text} {year}")
             day = later[0].interval.first if len(later) == 1 else None
-            if day and later[0].interval.precision in MONTHLY and (said is None or day <= said):
+            if (
+                day
+                and first <= day
+                and later[0].interval.precision in MONTHLY
+                and (said is None or day <= said)
+            ):
                 span = replace(span, interval=later[0].interval)
         before = span.interval
         found.append(span)
