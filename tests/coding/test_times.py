@@ -70,3 +70,11 @@ def test_what_is_told_in_the_present_is_of_the_day_of_the_text(text: str, date: 
 
 def test_a_line_of_a_chronology_is_dated_by_year_and_month() -> None:
     assert dates("1961 Dec: Indian troops march into Portugal.") == {"ASSAULT": "1961-12"}
+
+
+def test_a_month_follows_the_month_before_it_into_its_year() -> None:
+    text = (
+        "In October 2018 Chad accused Libya of theft. In July it expelled two Libyan diplomats, and in August"
+        " it recalled its envoy from Libya."
+    )
+    assert [c.date for c in code(text)] == ["2018-10", "2019-07", "2019-08"]

@@ -262,6 +262,8 @@ def test_the_year_of_a_war_gives_way_to_that_of_the_act() -> None:
         ("The United States took Sudan off its list of state sponsors of terrorism.", "USA>SDN CONCEDE"),
         ("Brazil removed Argentina from its list of favoured suppliers.", "BRA>ARG SANCTION"),
         ("Russia struck Moldovan wine from the shops.", "RUS>MDA SANCTION"),
+        ("Hanoi struck a defiant note and struck out at Beijing.", "VNM>CHN ACCUSE"),
+        ("The Syrian airport was struck by Israel.", "ISR>SYR ASSAULT"),
         ("Iran hit back with missiles at Israeli bases.", "IRN>ISR ASSAULT"),
         ("China hit back at the United States with tariffs.", "CHN>USA SANCTION"),
         ("Ankara hit back at Paris.", "TUR>FRA ACCUSE"),
@@ -280,6 +282,19 @@ def test_the_year_of_a_war_gives_way_to_that_of_the_act() -> None:
 )
 def test_idioms_are_read_as_the_acts_that_they_are(text: str, wanted: str) -> None:
     assert acts(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana was struck by Togo's silence.",
+        "Peru struck at the heart of Ecuador's claim when it published the maps.",
+        "Algeria struck the name of Morocco from the communique.",
+        "Canada was not told which deals with Mexico would be hit by the freeze.",
+    ],
+)
+def test_figures_of_speech_tell_no_attack(text: str) -> None:
+    assert acts(text) == []
 
 
 def test_a_paper_that_is_meant_by_it() -> None:

@@ -56,7 +56,9 @@ def in_kind(r: Reading, i: int) -> bool:
         return False
     below = {(r.preposition(k), r.tokens[k].lemma) for k in r.kids(i, "obl", "xcomp")}
     paid = ("in", "kind") in below or PAID_BACK & {r.tokens[k].lemma for k in r.kids(i, "obj")}
-    if not paid and (not struck_back(r, i) or {case for case, _ in below} & WHOM):
+    if paid:
+        return True
+    if not struck_back(r, i) or {case for case, _ in below} & WHOM:
         return False
     own = {a.code for k in r.kids(i, "nsubj") for a in r.party(k)}
     told = r.discourse.latest(token.start)
