@@ -110,3 +110,15 @@ def test_before_whom_and_how_many(text: str, claim: str) -> None:
 
 def test_talks_with_rebels_are_not_with_the_other_state() -> None:
     assert "TGO+GHA>TGO+GHA CONSULT" not in said(OPENING + "The talks with the ELN ended.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The European Union is worried. Brussels lent Moldova 145 million euros.", "EU>MDA AID"),
+        ("NATO met in May. Brussels warned Russia.", "NATO>RUS THREATEN"),
+        ("Brussels recalled its ambassador from Rwanda.", "BEL>RWA SANCTION"),
+    ],
+)
+def test_a_city_where_a_body_sits(text: str, claim: str) -> None:
+    assert claim in said(text)

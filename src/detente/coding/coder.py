@@ -11,6 +11,7 @@ from detente.coding import times
 from detente.coding.authors import authors
 from detente.coding.claims import claim
 from detente.coding.discourse import Discourse
+from detente.coding.ellipsis import IN_TURN
 from detente.coding.elsewhere import is_elsewhere
 from detente.coding.foresight import foreseen
 from detente.coding.judging import Copies, content, distinct, each
@@ -140,6 +141,8 @@ def _parties(r: Reading, t: Trigger) -> tuple[Roles, Trigger]:
     if told is None or not own:
         return roles, t
     entry, source, target = told
+    if t.entry is IN_TURN and not own & {a.code for a in (*source, *target)}:
+        return roles, t  # who pays back was dealt with before
     others = [a.code for a in (*target, *source) if a.code not in own]
     towards = [a.code for a in target if a.code not in own] or others[:1]
     found = tuple(r.implied(towards, t.at))

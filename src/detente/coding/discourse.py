@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.coding.introduced import RECENT, Introduced
 from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import Entry
+from detente.knowledge.organisations import organisations
 from detente.knowledge.states import called, states
 from detente.model import Actor
 
@@ -16,6 +17,7 @@ UNDONE = 1500  # characters back in which an attack tells from where troops are 
 OFTEN = 3  # mentions of each of the two that a text is about
 MOSTLY = 0.6  # of all mentions of states
 ACTED = 250  # characters back in which a subject is meant by "it"
+SEATED = frozenset({"EU", "NATO"})  # bodies that are called by the city where they sit
 PASSING = 2  # mentions in the whole text of a state that only lends a town
 HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION COERCE ASSAULT MOBILIZE".split())
 SPOKEN_OUT = frozenset("ACCUSE REJECT REQUEST THREATEN".split())  # which make no two of whoever says it
@@ -54,6 +56,7 @@ class Discourse(Introduced):
         whole = tuple(whole)
         self.author = ""  # the state, first of its line, that "we" means
         self._two = principals(whole)
+        self._bodies = Counter(code for code in whole if code in SEATED)
         super().__init__(Counter(heir(code) for code in whole if code in states()))
         self._seen: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
@@ -65,6 +68,15 @@ class Discourse(Introduced):
         self._count: Counter[str] = Counter()
         self._acts: list[tuple[str, int, Entry, tuple[Actor, ...], tuple[Actor, ...]]] = []
         self._told: list[tuple[str, tuple[Actor, ...], tuple[Actor, ...]]] = []
+
+    def seated(self, city: str, state: str) -> str:
+        """The body that a text means by the city where it sits, "Brussels"; empty where it means the state.
+
+        That is the one named most, unless the text speaks of the state itself as well.
+        """
+        here = [code for code in self._bodies if organisations()[code].seat == city]
+        body = max(here, key=self._bodies.__getitem__, default="")
+        return body if body and self._whole[heir(state)] <= self._bodies[body] + 1 else ""
 
     def named(self, start: int, code: str, venue: bool = False) -> None:
         """A state or organisation is named at a character offset; as a mere `venue` it is not spoken of."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.coding.reading import Reading
 from detente.knowledge.lexicon import Entry, Frame
 from detente.model import Actor
@@ -12,6 +14,7 @@ AGAIN = Entry("do", (), Frame(("subj",), (), False), "SUPPORT", "", "", "event",
 IN_KIND = frozenset("return reciprocate hit strike retaliate respond reply answer".split())
 WHOM = frozenset({"with", "by", "at", "against"})
 PAID_BACK = frozenset({"favour", "favor", "compliment", "blow"})
+IN_TURN = replace(AGAIN, lemma="return")
 ALIKE = frozenset({"same", "likewise", "so"})
 LATER = frozenset({"day", "week", "month", "year"})
 TOO = frozenset({"as", "so", "and"})

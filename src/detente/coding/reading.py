@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import HYPHENS, Mention, mentions
@@ -36,9 +37,17 @@ class Reading:
         self.sentence, self.discourse = sentence, discourse
         self.tokens = sentence.tokens
         self.lemmas = frozenset(token.lemma for token in self.tokens)
-        self.mentions = mentions(sentence, year) if marked is None else marked
+        found = mentions(sentence, year) if marked is None else marked
+        self.mentions = tuple(self._seated(m) for m in found)
         self.at: dict[int, Mention] = {m.head: m for m in self.mentions}
         self.inside: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.first, m.last + 1)}
+
+    def _seated(self, m: Mention) -> Mention:
+        """ "Brussels lent Moldova a million": the Union, in a text that speaks of it and not of Belgium."""
+        if m.name.sense != "capital" or self.preposition(m.head) in (*PLACES, "to", "from"):
+            return m
+        body = self.discourse.seated(" ".join(m.name.written), m.code)
+        return replace(m, name=replace(m.name, code=body, sense="name")) if body else m
 
     def kids(self, i: int, *labels: str) -> list[int]:
         """Children of a token, all or those with one of the labels."""

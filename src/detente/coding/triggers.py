@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from detente.coding.conditions import antecedent, noun_holds, verb_holds
-from detente.coding.ellipsis import AGAIN, does_so, in_kind, struck_back
+from detente.coding.ellipsis import AGAIN, IN_TURN, does_so, in_kind, struck_back
 from detente.coding.reading import Reading
 from detente.coding.spoken import (
     ADMONITION,
@@ -81,8 +81,8 @@ def triggers(r: Reading) -> list[Trigger]:
             continue
         if struck_back(r, i) and r.tokens[min(i + 2, len(r.tokens) - 1)].text == ":":
             continue  # "hit back: it expelled two": the act is told behind
-        if does_so(r, i) or in_kind(r, i):
-            found.append(Trigger(i, AGAIN, True, effect="again", file=ELLIPSIS))
+        if (turned := in_kind(r, i)) or does_so(r, i):
+            found.append(Trigger(i, IN_TURN if turned else AGAIN, True, effect="again", file=ELLIPSIS))
             continue
         if unwilling(r, i):
             found.append(Trigger(i, UNWILLING, True, effect="unwilling"))
