@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from detente.coding.questions import Asked, as_condition, asked, in_question
 from detente.coding.reading import Reading
 from detente.coding.standing import unsurpassed
 from detente.coding.triggers import Trigger
@@ -92,12 +93,23 @@ def status(r: Reading, t: Trigger) -> tuple[Status, str]:
         found += _governed(r, verb if verb >= 0 else t.at, 0)
     if t.entry.type == "REJECT" and t.entry.status == "refused" and len(found) > 1:
         found = [f for f in found if f[0] in ABOVE_REFUSAL] or found  # "must refuse", "if it refused"
+    found = _of_a_question(r, verb if verb >= 0 else t.at, found)
     if not found:
         return Status.HAPPENED, ""
     state, cue = min(found, key=lambda f: STRONGEST.index(f[0]))
     if state in (Status.PLANNED, Status.PROPOSED) and (mark := _condition(r, verb)):
         return Status.HYPOTHETICAL, mark
     return state, cue
+
+
+def _of_a_question(r: Reading, at: int, found: list[tuple[Status, str]]) -> list[tuple[Status, str]]:
+    """With what a question adds: "Did Chad leave?" is open, "Did not Chad leave?" says that it did."""
+    how, mark = asked(r, at)
+    if how is Asked.OPEN:
+        return [*found, (Status.HYPOTHETICAL, mark)]
+    if how is Asked.RHETORICAL:
+        return [f for f in found if f[0] is not Status.DENIED]
+    return found
 
 
 def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
@@ -112,8 +124,8 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             if cue and word in FORETOLD and PERFECT not in lemmas and _reported(r, verb):
                 found.append((Status.PLANNED, token.text))  # "he said it would leave" foretells
             elif cue:
-                asked = _asked(r, k, verb)
-                found.append((Status.HYPOTHETICAL if asked else Status(cue.status), token.text))
+                open_ = in_question(r, k, verb)
+                found.append((Status.HYPOTHETICAL if open_ else Status(cue.status), token.text))
         elif token.label in ("advmod", "det", "cc:preconj"):
             cue = _look("adv", "clause", token.lemma, word)
             if cue and not _never_before(r, k):
@@ -122,7 +134,7 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             cue = _look("mark", "clause", token.lemma, word)
             if cue:
                 found.append((Status(cue.status), token.text))
-        if token.label in ("aux", "cop", "aux:pass") and _inverted(r, k, verb):
+        if token.label in ("aux", "cop", "aux:pass") and as_condition(r, k, verb):
             found.append((Status.HYPOTHETICAL, token.text))
     if _destined(r, verb):
         found.append((Status.PLANNED, "be to"))
@@ -177,21 +189,6 @@ def _of_an_era(r: Reading, noun: int) -> list[tuple[Status, str]]:
         return []
     verb = r.tokens[era].head if r.base(era) in ("obj", "obl") else -1
     return [f for f in _clause(r, verb) + _governed(r, verb, 0) if f[0] in AHEAD] if verb >= 0 else []
-
-
-def _inverted(r: Reading, k: int, verb: int) -> bool:
-    """ "Were Israel to annex", "Had it signed": a condition without "if", and no question."""
-    if r.tokens[k].text.lower() not in ("were", "had", "should") or r.tokens[-1].text == "?":
-        return False
-    subjects = r.kids(verb, "nsubj", "nsubj:pass")
-    opens = k == 0 or r.tokens[k - 1].text in (",", ";")
-    return bool(subjects) and k < subjects[0] and opens
-
-
-def _asked(r: Reading, k: int, verb: int) -> bool:
-    """ "Will Chad leave?": an auxiliary before its subject, in a question."""
-    subjects = r.kids(verb, "nsubj", "nsubj:pass")
-    return bool(subjects) and k < subjects[0] and r.tokens[-1].text == "?"
 
 
 def _reported(r: Reading, verb: int) -> bool:

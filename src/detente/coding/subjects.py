@@ -9,6 +9,11 @@ from detente.model import Actor
 
 BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
+PAPERS = frozenset("statement resolution letter note message declaration law bill decree motion memo".split())
+PUTTING = frozenset(
+    "pass adopt issue send read release publish make sign write deliver put approve hand submit table file"
+    " lodge circulate draft sponsor propose endorse support enact".split()
+)
 MINDED = frozenset({"commit", "determine", "prepare"})  # "is committed to" says who is, and not by whom
 OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
 ASSISTING = frozenset(
@@ -143,8 +148,15 @@ class Subjects:
                 return -2 - noun if self.r.party(noun) else noun
             if token.label == "acl" and (token.xpos == "VB" or self.r.kids(verb, "mark")):
                 return self._above(noun)
+            if token.xpos == "VBG" and self._put_out(noun):
+                return self._above(noun)  # "issued a statement condemning Peru"
             return -2 - noun
         return -1
+
+    def _put_out(self, noun: int) -> bool:
+        """Whether a paper is somebody's word, and not one that he vetoed or was handed."""
+        above = self.r.tokens[noun].head
+        return self.r.tokens[noun].lemma in PAPERS and above >= 0 and self.r.tokens[above].lemma in PUTTING
 
     def _above(self, noun: int) -> int:
         """For "its decision to sell": the noun's owner, else the verb above it."""

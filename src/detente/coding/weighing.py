@@ -20,13 +20,15 @@ def weighed(sentence: Sentence, claims: Sequence[Claim], acts: int) -> list[Clai
     """The claims with the status and the confidence that both give together, and the runners-up.
 
     Where the sentence tells several `acts` the status is the rules': the learned part may read another act.
+    So it is in a question: the learned part takes "did not Mali attack?" for a denial.
     """
     if not claims:
         return []
     asked = [parties(sentence, claim) for claim in claims]
     read = iter(guess(sentence, [pair for pair in asked if pair]))
     found = [next(read) if pair else None for pair in asked]
-    return [_weighed(claim, one, acts == 1) for claim, one in zip(claims, found, strict=True)]
+    alone = acts == 1 and sentence.tokens[-1].text != "?"
+    return [_weighed(claim, one, alone) for claim, one in zip(claims, found, strict=True)]
 
 
 def _weighed(claim: Claim, found: Guess | None, alone: bool) -> Claim:
