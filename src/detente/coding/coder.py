@@ -19,7 +19,7 @@ from detente.coding.reading import Reading
 from detente.coding.roles import RoleFinder, Roles, one_sided
 from detente.coding.sifting import Window, english, sift
 from detente.coding.supplying import supplied
-from detente.coding.triggers import Trigger, triggers
+from detente.coding.triggers import STAYS, Trigger, triggers
 from detente.coding.weighing import weighed
 from detente.knowledge.lexicon import classes
 from detente.language.parser import parser
@@ -76,7 +76,8 @@ def tell(document: Document) -> Iterator[Told]:
             passage, context = window.passage, times.Context()
             discourse.author = voices.get(passage.post, "")
         if not window.speaks:
-            context = times.passed(text, window.start, window.end, _day(document, passage), context)
+            over = times.headed if window.heads else times.passed
+            context = over(text, window.start, window.end, _day(document, passage), context)
             foreign = not english(window.passage)
             yield Told(window.start, window.end, reason=Reason.FOREIGN if foreign else Reason.NOBODY)
             continue
@@ -125,7 +126,7 @@ def _sentence(
                         t.entry, r.tokens[t.at].lemma, one.trigger_start, one.source, one.target
                     )
     _remember(r, discourse)
-    apart = distinct(found, {r.tokens[t.at].start for t in every if t.verbal})
+    apart = distinct(found, {r.tokens[t.at].start for t in every if t.verbal and not _where(r, t)})
     kept = tuple(weighed(sentence, apart, len(every)))
     reason = None if kept else Reason.ELSEWHERE if elsewhere else _reason(r, every)
     ahead = () if elsewhere else tuple(foreseen(document, window.passage, r, kept, said))
@@ -150,6 +151,11 @@ def _parties(r: Reading, t: Trigger) -> tuple[Roles, Trigger]:
         both = (*roles.source, *found)
         return replace(roles, source=both, target=both, mutual=True), replace(t, entry=entry)
     return replace(roles, target=found), replace(t, entry=entry)
+
+
+def _where(r: Reading, t: Trigger) -> bool:
+    """ "Modi in Lisbon, first Indian premier to visit": a stay told by its place is the visit beside it."""
+    return t.file == STAYS and r.tokens[t.at].upos != "VERB"
 
 
 def _day(document: Document, passage: Passage | None) -> date | None:

@@ -22,6 +22,8 @@ PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
 GROUPS = {
     "three": 3, "3": 3, "trio": 3, "four": 4, "4": 4, "quartet": 4, "five": 5, "5": 5, "six": 6, "6": 6,
 }  # fmt: skip
+SIDES = frozenset({"parties", "sides"})
+NARROWING = ("det", "amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "acl:relcl", "appos")
 SINGULAR = frozenset({"it", "its", "he", "she", "his", "her", "him"})
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 PLURAL = frozenset({"they", "them", "their", "both", "each", "themselves"})
@@ -99,6 +101,8 @@ def supplied(r: Reading, i: int) -> list[Actor]:
         return r.implied(named, i)
     if token.lemma in MATES and (mates := _mate(r, i)):
         return mates
+    if token.text.lower() in SIDES and [r.tokens[k].text.lower() for k in r.kids(i, *NARROWING)] == ["the"]:
+        return r.implied(r.discourse.pair(token.start), i)
     if token.lemma in PAIR_NOUNS or r.agent(i):
         marks = {r.tokens[k].lemma for k in r.kids(i, "nummod", "det", "det:predet", "amod")}
         if marks & PAIR_WORDS or "2" in marks:

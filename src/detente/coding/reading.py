@@ -111,9 +111,22 @@ class Reading:
             found.extend(a for a in self.one(k) if a.code not in {b.code for b in found})
             if k == i:
                 for note in self.kids(i, "appos"):
-                    if not found:
-                        found.extend(self.one(note))
+                    if not found or self._headline_pair(i, note):
+                        found.extend(a for a in self.one(note) if a.code not in {b.code for b in found})
         return found
+
+    def _headline_pair(self, i: int, note: int) -> bool:
+        """ "Peru, Chile launch talks": two names and a verb, the comma an "and"."""
+        one, other, after = self.at.get(i), self.at.get(note), note + 1
+        return (
+            one is not None
+            and other is not None
+            and one.noun
+            and other.noun
+            and other.first == one.last + 2
+            and after == self.tokens[i].head
+            and self.tokens[after].upos == "VERB"
+        )
 
     def one(self, i: int) -> list[Actor]:
         """Who the phrase headed by token i stands for, without its conjuncts."""

@@ -190,6 +190,8 @@ class RoleFinder(Slots):
     def _together(self) -> bool:
         """Two subjects of an act that takes two, nobody else named: "Ethiopia and Eritrea fought"."""
         lemma = self.r.tokens[self.t.at].lemma
+        if self.t.entry.status == "proposed":
+            return False  # "Chad and Mali offered a plan": to others
         return self.t.entry.type in TOGETHER or lemma in RECIPROCAL or self._to_war()
 
     def _to_war(self) -> bool:

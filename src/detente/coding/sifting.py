@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from detente.coding.discourse import principals
+from detente.coding.entries import entries
 from detente.coding.gazetteer import gazetteer
 from detente.coding.mentions import lost_apostrophe
 from detente.coding.pointing import PAIR_NOUNS, PLURAL, SINGULAR
@@ -27,12 +28,16 @@ REACH = 2  # windows after one with a name in which a pronoun may still mean it
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words of one passage and the codes that they name; `speaks` is false where no event can be told."""
+    """Words of one passage and the codes that they name; `speaks` is false where no event can be told.
+
+    `heads` is true of the day and the town that open an entry of a chronicle ("May 2021: Porto:").
+    """
 
     passage: Passage
     words: list[Word]
     speaks: bool
     named: tuple[str, ...] = ()
+    heads: bool = False
 
     @property
     def start(self) -> int:
@@ -58,7 +63,8 @@ def sift(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
         silent = 0 if window.named else silent + 1
         lower = {word.text.lower().replace("’", "'") for word in window.words}
         points = silent <= REACH and not POINTING.isdisjoint(lower)
-        yield replace(window, speaks=english(window.passage) and (bool(window.named) or points or of_two))
+        speaks = not window.heads and (bool(window.named) or points or of_two)
+        yield replace(window, speaks=english(window.passage) and speaks)
 
 
 def _named(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
@@ -71,9 +77,10 @@ def _named(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
             if not english(passage):
                 yield Window(passage, found, False)
                 continue
-            row = normaliser().rewrite(found) if respun else found
-            texts = [word.text for word in row]
-            yield Window(passage, row, False, _names(texts, [t.lower().replace("’", "'") for t in texts]))
+            for part, heads in entries(normaliser().rewrite(found) if respun else found):
+                texts = [word.text for word in part]
+                named = () if heads else _names(texts, [t.lower().replace("’", "'") for t in texts])
+                yield Window(passage, part, False, named, heads)
 
 
 def english(passage: Passage) -> bool:

@@ -116,7 +116,8 @@ class Subjects:
         """A name right before a finite verb that the parser gave no subject: it is the subject."""
         if self.r.tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or self.r.base(verb) in ("conj", "acl"):
             gerund = self.r.tokens[verb].xpos == "VBG" and self.r.base(verb) == "csubj"
-            if not gerund:  # "Ankaras joining of the pact", which lost its apostrophe
+            noun = self.r.tokens[verb].xpos == "NNS"  # "Bangkok protests, lowers flag"
+            if not (gerund or noun):  # "Ankaras joining of the pact", which lost its apostrophe
                 return []
         mention = self.r.inside.get(verb - 1)
         if mention is None or not mention.noun or mention.name.sense == "region":

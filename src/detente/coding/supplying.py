@@ -40,6 +40,7 @@ UNDERGONE = ("nsubj", "nsubj:pass", "aux:pass")
 YIELDING = frozenset({"RETREAT", "CONCEDE"})  # what is asked for by whom it is done for
 UNTIL = frozenset({"until", "till", "unless", "if", "before"})
 BETWEEN = frozenset({"border", "frontier", "crossing", "pass"})
+DOWNFALL = frozenset("oust depose topple overthrow unseat dethrone".split())  # at home, where nobody is named
 ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
 
 
@@ -84,6 +85,8 @@ def _closed(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> bool:
     """Whether the place is no empty one: the act is towards itself, only lodged, or called by its name."""
     if t.effect == "hosts" or t.entry.lemma == "host" or (not t.verbal and _known_by_name(r, t)):
         return True
+    if t.verbal and not roles.source and t.entry.lemma in DOWNFALL and not r.kids(t.at, "nsubj", "obl:agent"):
+        return True  # "restored after Sihanouk was ousted"
     if not own:
         if t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD") and not r.kids(t.at, *UNDERGONE):
             return True  # "theories, discussed at length"

@@ -64,6 +64,14 @@ def passed(text: str, start: int, end: int, said: date | None, context: Context)
     return Context(kept[-1].interval) if kept else replace(context, age=context.age + 1, heading=False)
 
 
+def headed(text: str, start: int, end: int, said: date | None, context: Context) -> Context:
+    """The context of an entry whose day and town are `text[start:end]`: its day, to the end of the line."""
+    spans = chained(text[start:end], said, context.date)
+    line = text.find("\n", end)
+    until = line if line >= 0 else len(text)
+    return Context(spans[0].interval, 0, True, until) if spans else replace(context, age=context.age + 1)
+
+
 def _yesterday(span: DateSpan) -> bool:
     """Counted from the day of writing, to the day: no frame for what follows."""
     return span.basis is DateBasis.RELATIVE and span.interval.precision is Precision.DAY

@@ -138,6 +138,13 @@ def triggers(r: Reading) -> list[Trigger]:
             continue  # "expelled two in retaliation": why another act was done
         entry = noun_entry(r, i, _said_outright(r, i))
         if entry and entry.type and not (entry.type in OFFERED and _curbed(r, i)):
+        outright = _said_outright(r, i)
+        told = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i)) if outright else None
+        if told and told.type:
+            found.append(Trigger(i, told, True, file=told.file or lexicon.VERBS))
+            continue
+        entry = noun_entry(r, i, outright)
+        if entry and entry.type:
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
             consumed.update(_named_by(r, i, entry))
     found.extend(_adjectives(r))

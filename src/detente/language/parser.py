@@ -29,6 +29,11 @@ from detente.model import Sentence, Token
 
 FORMAT = 1
 PIECES_A_WINDOW = 510
+YEAR = 4  # digits
+MONTHS = frozenset(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 UNMARKED = 3.0  # log-odds asked of a sentence start inside a line without a mark: "In 2016 | President Sisi"
 Array = NDArray[Any]
 
@@ -158,6 +163,7 @@ class Parser:
         lead = out["starts"][:, 1] - out["starts"][:, 0]
         marked = [i > 0 and (ends(words[i - 1].text) or words[i].opens_line) for i in range(n)]
         starts = [i for i in range(1, n) if cut and lead[i] > (0.0 if marked[i] else UNMARKED)]
+        starts = [i for i in starts if not _dates(words, i)]
         bounds = list(pairwise([0, *starts, n]))
         heads = np.concatenate([decode(out["arcs"][a:b][:, [0, *range(a + 1, b + 1)]]) for a, b in bounds])
         offset = np.concatenate([np.full(b - a, a) for a, b in bounds])
@@ -186,6 +192,14 @@ class Parser:
         labels: Array = scores.argmax(1)
         labels[heads == 0] = root
         return labels
+
+
+def _dates(words: list[Word], i: int) -> bool:
+    """The "Jan" of "1992 Jan: president visits India": a year opens a chronicle's line, a month goes on."""
+    year, month = words[i - 1], words[i]
+    opens = (i == 1 or year.opens_line) and not month.opens_line
+    numbered = len(year.text) == YEAR and year.text.isdigit()
+    return opens and numbered and month.text.lower().rstrip(".") in MONTHS
 
 
 def ends(word: str) -> bool:
