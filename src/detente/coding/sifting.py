@@ -13,6 +13,7 @@ from detente.coding.discourse import principals
 from detente.coding.entries import entries
 from detente.coding.gazetteer import gazetteer
 from detente.coding.mentions import lost_apostrophe
+from detente.coding.misprints import put_right
 from detente.coding.pointing import PAIR_NOUNS, PLURAL, SINGULAR
 from detente.knowledge import spun
 from detente.language.respun import Normaliser, Spun
@@ -77,7 +78,8 @@ def _named(text: str, passages: tuple[Passage, ...]) -> Iterator[Window]:
             if not english(passage):
                 yield Window(passage, found, False)
                 continue
-            for part, heads in entries(normaliser().rewrite(found) if respun else found):
+            row = put_right(normaliser().rewrite(found) if respun else found)
+            for part, heads in entries(row):
                 texts = [word.text for word in part]
                 named = () if heads else _names(texts, [t.lower().replace("’", "'") for t in texts])
                 yield Window(passage, part, False, named, heads)

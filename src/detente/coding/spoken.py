@@ -74,7 +74,15 @@ def charges(r: Reading, deeds: Set[int], taken: Set[int]) -> list[int]:
         and r.tokens[i].lemma in TELLING
         and any(r.party(c) for c in r.kids(i, "nsubj"))
         and any(r.party(c) or r.owner(c) for c in r.kids(k, "nsubj"))
+        and not _own_deed(r, i, k)
     ]
+
+
+def _own_deed(r: Reading, telling: int, deed: int) -> bool:
+    """ "Asuncion announced that its troops had captured the fort": who boasts charges nobody."""
+    tells = {a.code for k in r.kids(telling, "nsubj") for a in r.party(k)}
+    does = {a.code for k in r.kids(deed, "nsubj") for a in r.party(k) or r.owner(k)}
+    return bool(does) and does <= tells
 
 
 def menaces(r: Reading, attacks: Set[int]) -> dict[int, int]:

@@ -139,9 +139,9 @@ def triggers(r: Reading) -> list[Trigger]:
         entry = noun_entry(r, i, _said_outright(r, i))
         if entry and entry.type and not (entry.type in OFFERED and _curbed(r, i)):
         outright = _said_outright(r, i)
-        told = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i)) if outright else None
-        if told and told.type:
-            found.append(Trigger(i, told, True, file=told.file or lexicon.VERBS))
+        does = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i)) if outright else None
+        if does and does.type:
+            found.append(Trigger(i, does, True, file=does.file or lexicon.VERBS))
             continue
         entry = noun_entry(r, i, outright)
         if entry and entry.type:

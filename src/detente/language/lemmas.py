@@ -41,7 +41,7 @@ PAST = dict(
     cavilled:cavil lining:line overcoming:overcome routing:route shining:shine buttonholing:buttonhole
     arced:arc arcing:arc blitzed:blitz blitzing:blitz cannonaded:cannonade cannonading:cannonade
     cavilling:cavil crawled:crawl dethroned:dethrone dethroning:dethrone egged:egg egging:egg flared:flare
-    flaring:flare
+    flaring:flare condoned:condone condoning:condone effectuated:effectuate effectuating:effectuate
     furled:furl furling:furl guillotined:guillotine guillotining:guillotine murmured:murmur murmuring:murmur
     paroled:parole paroling:parole prowled:prowl prowling:prowl ruing:rue snaked:snake snaking:snake
     """.split()
