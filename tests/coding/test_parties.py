@@ -29,6 +29,7 @@ def said(text: str) -> list[str]:
         ),
         ("Peru offered Ecuador a ceasefire.", "PER>ECU AGREE"),
         ("The Security Council passed a resolution condemning Oman.", "UNSC>OMN ACCUSE"),
+        ("Norway had six diplomats kicked out by Ethiopia.", "ETH>NOR SANCTION"),
         ("Kenya sent a note accusing Somalia of theft.", "KEN>SOM ACCUSE"),
         ("They met under accords that Kenya and Uganda signed in 1999.", "KEN+UGA>KEN+UGA SUPPORT"),
         (OPENING + "\n\n8 September 1993 - Agreement on peace along the line.", "GHA+TGO>GHA+TGO SUPPORT"),

@@ -29,6 +29,7 @@ class Roles:
 
 # acts that two coordinated subjects do with each other where nobody else is named
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"})
+OFFERING = frozenset({"offer", "tender"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 ANSWERED = frozenset({"REQUEST", "AGREE"})
 CHARGES = frozenset("claim charge accusation allegation assertion".split())
@@ -190,7 +191,7 @@ class RoleFinder(Slots):
     def _together(self) -> bool:
         """Two subjects of an act that takes two, nobody else named: "Ethiopia and Eritrea fought"."""
         lemma = self.r.tokens[self.t.at].lemma
-        if self.t.entry.status == "proposed":
+        if self.t.verbal and self.t.entry.lemma in OFFERING:
             return False  # "Chad and Mali offered a plan": to others
         return self.t.entry.type in TOGETHER or lemma in RECIPROCAL or self._to_war()
 

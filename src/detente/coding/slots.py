@@ -61,7 +61,16 @@ class Slots(Subjects):
             for k in self.r.kids(verb, "ccomp", "xcomp"):
                 if self.r.tokens[k].upos in ("NOUN", "PROPN"):
                     return self._take(k)
-        return []
+        return self._bereft(verb) if slot == "obj" else []
+
+    def _bereft(self, verb: int) -> list[Actor]:
+        """ "Norway had six envoys expelled by Peru": whose they were, named before the "had"."""
+        things = self.r.kids(verb, "nsubj:pass")
+        had = [k for k in self.r.kids(verb, "aux") if self.r.tokens[k].lemma == "have"]
+        if not things or not had or not 0 < had[0] < things[-1]:
+            return []
+        mention = self.r.inside.get(had[0] - 1)
+        return [self.r.actor(mention)] if mention and mention.noun else []
 
     def _shared(self, verb: int) -> list[Actor]:
         """ "Obama accepted and is expected in Hanoi": who a passive befalls, from the verb above."""

@@ -12,7 +12,7 @@ ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is at
 PAPERS = frozenset("statement resolution letter note message declaration law bill decree motion memo".split())
 PUTTING = frozenset(
     "pass adopt issue send read release publish make sign write deliver put approve hand submit table file"
-    " lodge circulate draft sponsor propose endorse support enact".split()
+    " lodge circulate draft sponsor propose enact".split()
 )
 MINDED = frozenset({"commit", "determine", "prepare"})  # "is committed to" says who is, and not by whom
 OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
