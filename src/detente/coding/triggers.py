@@ -8,6 +8,7 @@ from functools import partial
 
 from detente.coding.conditions import antecedent, noun_holds, verb_holds
 from detente.coding.ellipsis import AGAIN, IN_TURN, does_so, in_kind, struck_back
+from detente.coding.ending import ENDED, ended
 from detente.coding.reading import Reading
 from detente.coding.spoken import (
     ADMONITION,
@@ -30,24 +31,9 @@ from detente.knowledge.standing import WORDS
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 LINKING = frozenset({"become", "remain", "turn", "feel", "grow", "stay", "seem", "appear", "get"})
 MONTHS = frozenset({"March", "May"})
-# what the end of an act of a type is: halted aid is a sanction, a lifted sanction a concession
-ENDED = {
-    "AGREE": "SANCTION",
-    "CONSULT": "SANCTION",
-    "SUPPORT": "SANCTION",
-    "COOPERATE": "SANCTION",
-    "AID": "SANCTION",
-    "REJECT": "CONCEDE",
-    "THREATEN": "CONCEDE",
-    "SANCTION": "CONCEDE",
-    "COERCE": "CONCEDE",
-    "ASSAULT": "RETREAT",
-    "MOBILIZE": "RETREAT",
-}
 OFFERED = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "CONCEDE"})
 TO_WHOM = Frame(("subj",), ("iobj", "to", "with", "any"), False)
 DECREED = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT"})  # announced, and so done
-ENDED_MODE = {"SANCTION": "discontinue"}
 STAYS = "coding/stays.py"
 ELLIPSIS = "coding/ellipsis.py"
 ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
@@ -136,15 +122,13 @@ def triggers(r: Reading) -> list[Trigger]:
             continue  # "was not told which deals were meant"
         if token.lemma in ANSWERS and r.preposition(i) in ("in", "as"):
             continue  # "expelled two in retaliation": why another act was done
-        entry = noun_entry(r, i, _said_outright(r, i))
-        if entry and entry.type and not (entry.type in OFFERED and _curbed(r, i)):
         outright = _said_outright(r, i)
         does = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i)) if outright else None
         if does and does.type:
             found.append(Trigger(i, does, True, file=does.file or lexicon.VERBS))
             continue
         entry = noun_entry(r, i, outright)
-        if entry and entry.type:
+        if entry and entry.type and not (entry.type in OFFERED and _curbed(r, i)):
             found.append(Trigger(i, entry, False, file=lexicon.NOUNS))
             consumed.update(_named_by(r, i, entry))
     found.extend(_adjectives(r))
@@ -157,6 +141,11 @@ def triggers(r: Reading) -> list[Trigger]:
     found = [replace(t, entry=over(r, t.at, t.entry)) for t in found if not _overruled(r, t, told)] + told
     verbs = {t.at if t.verbal else t.carrier for t in found}
     return sorted((_ended(r, t) for t in found if not _disowns(r, t, verbs)), key=lambda t: t.at)
+
+
+def _ended(r: Reading, t: Trigger) -> Trigger:
+    entry, effect = ended(r, t.at if t.verbal else t.carrier, t.entry, t.effect)
+    return replace(t, entry=entry, effect=effect)
 
 
 def _undone_by_its_maker(r: Reading, i: int, entry: Entry) -> Trigger | None:
@@ -251,27 +240,6 @@ def _topic(r: Reading, i: int) -> bool:
     return about and r.tokens[r.tokens[i].head].lemma in lexicon.classes()["deal"]
 
 
-def _ended(r: Reading, t: Trigger) -> Trigger:
-    """The trigger as the act that its end is, where it is "stopped" or "halted"."""
-    at = t.at if t.verbal else t.carrier
-    stopped = t.effect == "ended"
-    if at >= 0 and r.base(at) == "xcomp" and not stopped:
-        stopped = lexicon.light_verbs().get(r.tokens[r.tokens[at].head].lemma) == "ended"
-    if not stopped or t.entry.type not in ENDED:
-        return t
-    if at >= 0 and r.tokens[at].lemma == "end" and t.entry.lemma in _passing():
-        return replace(t, effect="")  # who ends a visit has paid it
-    kind = ENDED[t.entry.type]
-    return replace(
-        t, effect="ended", entry=replace(t.entry, status="", type=kind, mode=ENDED_MODE.get(kind, ""))
-    )
-
-
-def _passing() -> frozenset[str]:
-    """Nouns of acts that end by themselves: visits and exercises."""
-    return lexicon.classes()["visit"] | lexicon.classes()["exercise"]
-
-
 def _adjectives(r: Reading) -> list[Trigger]:
     found = []
     for i, token in enumerate(r.tokens):
@@ -327,9 +295,9 @@ def _consumed(r: Reading, i: int, entry: Entry, light: bool) -> list[int]:
     found = []
     for c in (c for k in r.kids(i, *OBJECTS, "nsubj") for c in r.conjuncts(k)):
         noun = noun_entry(r, c)
-        ended = noun is not None and entry.type == ENDED.get(noun.type)
+        over = noun is not None and entry.type == ENDED.get(noun.type)
         known = r.tokens[c].lemma in named or r.tokens[c].text.lower() in named
-        if (known and (light or ended or noun is None or noun.type == entry.type)) or (ends and ended):
+        if (known and (light or over or noun is None or noun.type == entry.type)) or (ends and over):
             found.append(c)
     called = frozenset().union(*(c.lemmas for c in entry.conditions if c.key == "xcomp"))
     return found + [
