@@ -6,8 +6,9 @@ Every empty place of a text is a choice among its candidates and nobody (conditi
 steps). The gold's party is right where a gold claim of the trigger's type covers the trigger and its parties
 are those known and the candidate; places inside claims of kind `state` only are left out. While places are
 gathered each is filled as the gold fills it, so the weights do not depend on those before. Constructions are
-rare in the gold: what they point at is drawn towards RULE instead of 0. Printed: F1 of the scenarios, each
-coded by weights fitted on the others.
+rare in the gold: what they point at is drawn towards RULE instead of 0. Which pair is meant by "both" and
+its like is fitted likewise, without nobody: right is the pair of a gold claim that covers the word.
+Printed: F1 of the scenarios, each coded by weights fitted on the others.
 `--write` fits on all and writes src/detente/knowledge/data/unnamed.csv.
 """
 
@@ -25,8 +26,9 @@ import numpy as np
 from benchmarks.recordset import Scenario, load
 from benchmarks.scenarios import counted, f1, sides
 from detente import coding
-from detente.coding import supplying, unnamed
+from detente.coding import both, pointing, supplying, unnamed
 from detente.coding.candidates import Field, lines, of_trigger
+from detente.coding.discourse import Discourse
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger
@@ -35,6 +37,7 @@ from detente.model import Claim, Kind
 
 FILE = Path(knowledge.__file__).parent / "data" / knowledge.WEIGHTS
 RIDGE = 4.0
+RIDGE_OF_PAIRS = 1.0
 LIKELY = 0.42  # the best coded F1 of 0.3 to 0.6, by weights fitted on the other scenarios
 RULE = 3.0  # the log-odds of what a construction points at, before any example
 STEPS = 12  # of Newton
@@ -50,10 +53,19 @@ class Place:
     right: set[int] = field(default_factory=set)
 
 
-def places(scenario: Scenario) -> list[Place]:
-    """The empty places of a scenario's texts."""
+def places(scenario: Scenario) -> tuple[list[Place], list[Place]]:
+    """The empty places of a scenario's texts, and its words that mean two."""
     found: list[Place] = []
     golds: list[Claim] = []
+    pairs: dict[tuple[str, int], Place] = {}
+
+    def watch_pairs(d: Discourse, at: int, than: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        over = {frozenset.union(*sides(g)) for g in golds if g.start <= at < g.end}
+        why = both.reasons(d, at, than)
+        right = {i for i, pair in enumerate(why) if pair in over}
+        if right:
+            pairs[golds[0].document, at] = Place(list(why.values()), right)
+        return the_two(d, at, than)
 
     def watch(
         r: Reading, t: Trigger, roles: Roles, rules: dict[str, tuple[str, ...]], signs: list[str]
@@ -78,18 +90,24 @@ def places(scenario: Scenario) -> list[Place]:
             found.append(place)
         return tuple(shown.latest.get(c, c) for c in who[min(right)]) if right else ()
 
-    with mock.patch.object(supplying, "meant", watch):
+    the_two = pointing.the_two
+    with mock.patch.object(supplying, "meant", watch), mock.patch.object(pointing, "the_two", watch_pairs):
         for document in scenario.documents.values():
             golds = [c for c in scenario.claims.values() if c.document == document.id]
             coding.code(document)
-    return found
+    return found, list(pairs.values())
 
 
-def fit(data: list[list[Place]]) -> dict[str, float]:
-    """Each reason to its log-odds against nobody."""
-    every = [p for one in data for p in one]
+def fit(data: list[tuple[list[Place], list[Place]]]) -> dict[str, float]:
+    """Each reason to its log-odds, of a party against nobody."""
+    empty, pairs = ([p for one in data for p in one[kind]] for kind in (0, 1))
+    return fitted(empty, 1, RIDGE) | fitted(pairs, 0, RIDGE_OF_PAIRS)
+
+
+def fitted(every: list[Place], nobody: int, ridge: float) -> dict[str, float]:
+    """Each reason to its weight; `nobody` is 1 if none of a place's candidates may be right."""
     count = Counter(name for p in every for name in {n for row in p.reasons for n, v in row.items() if v})
-    names = sorted({n for n, c in count.items() if c >= LEAST} | RULES)
+    names = sorted({n for n, c in count.items() if c >= LEAST} | (RULES if nobody else set()))
     at = {n: i for i, n in enumerate(names)}
     rows = sum(len(p.reasons) for p in every)
     x = np.zeros((rows, len(names)))
@@ -107,13 +125,13 @@ def fit(data: list[list[Place]]) -> dict[str, float]:
     w = prior.copy()
     for _ in range(STEPS):
         e = np.exp(np.clip(x @ w, -30, 30))
-        p = e / (1 + np.bincount(group, e, len(every)))[group]
+        p = e / (nobody + np.bincount(group, e, len(every)))[group]
         good = np.bincount(group, e * right, len(every))
         q = np.where(hit[group], e * right / np.maximum(good, 1e-12)[group], 0)
         sums = np.zeros((len(every), len(names)))
         np.add.at(sums, group, x * p[:, None])
-        bend = (x * p[:, None]).T @ x - sums.T @ sums + RIDGE * np.eye(len(names))
-        w -= np.linalg.solve(bend, x.T @ (p - q) + RIDGE * (w - prior))
+        bend = (x * p[:, None]).T @ x - sums.T @ sums + ridge * np.eye(len(names))
+        w -= np.linalg.solve(bend, x.T @ (p - q) + ridge * (w - prior))
     return dict(zip(names, (float(one) for one in w), strict=True))
 
 
@@ -123,13 +141,15 @@ def main() -> None:
     given = ask.parse_args()
     scenarios = load(held_out=False)
     data = [places(s) for s in scenarios]
-    every = [p for one in data for p in one]
+    every, pairs = ([p for one in data for p in one[kind]] for kind in (0, 1))
     print(len(every), "empty places,", sum(bool(p.right) for p in every), "of which the gold fills")
+    print(len(pairs), "words that mean two")
     total: Counter[str] = Counter()
     for i, scenario in enumerate(scenarios):
         weights = fit(data[:i] + data[i + 1 :])
         with (
             mock.patch.object(unnamed, "weights", return_value=weights),
+            mock.patch.object(both, "weights", return_value=weights),
             mock.patch.object(unnamed, "enough", return_value=LIKELY),
         ):
             one = counted(scenario)

@@ -132,4 +132,4 @@ def test_the_kingdom_is_the_one_that_is_called_so() -> None:
 
 def test_two_countries_are_not_who_asks_and_who_is_asked() -> None:
     text = OPENING + "Togo asked France for help. The two countries signed a treaty."
-    assert said(text) == ["TGO+GHA>TGO+GHA SUPPORT"]
+    assert said(text) == ["GHA+TGO>GHA+TGO SUPPORT"]

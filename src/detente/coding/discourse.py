@@ -20,9 +20,8 @@ ACTED = 250  # characters back in which a subject is meant by "it"
 SEATED = frozenset({"EU", "NATO"})  # bodies that are called by the city where they sit
 PASSING = 2  # mentions in the whole text of a state that only lends a town
 HOSTILE = frozenset("ACCUSE REJECT THREATEN PROTEST SANCTION COERCE ASSAULT MOBILIZE".split())
-SPOKEN_OUT = frozenset("ACCUSE REJECT REQUEST THREATEN".split())  # which make no two of whoever says it
 KIND = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"})
-BESIDE = 120  # characters back in which an act tells whom a clause goes on to speak of
+AROUND = 360  # characters back in which a state is spoken of around a clause
 
 
 def principals(named: Iterable[str]) -> tuple[str, ...]:
@@ -235,25 +234,10 @@ class Discourse(Introduced):
         last = {heir(code): code for start, code in self._seen if start < at}
         return (last.get(self.author, self.author),) if self.author else ()
 
-    def pair(self, at: int) -> tuple[str, ...]:
-        """The two parties that "both", "they" or "the two countries" at offset `at` most likely mean.
-
-        The last two named together, or that an act was told between, close by; else the two
-        that the document names most.
-        """
-        two = {heir(code) for code in self._two}
-        near = [(start, codes) for start, codes in self._pairs if start < at and at - start < RECENT]
-        reach = BESIDE if self._two else RECENT
-        for _, start, entry, source, target in self._acts:
-            codes = tuple(dict.fromkeys(a.code for a in (*source, *target)))
-            if entry.type in SPOKEN_OUT and two and {heir(code) for code in codes} != two:
-                continue  # "Quito asked Washington for help. The two countries signed"
-            if len(codes) == 2 and start < at and at - start < reach and set(codes) <= states().keys():
-                near.append((start, (codes[0], codes[1])))
-        near = [
-            one for one in near if not two or at - one[0] < ACTED or two & {heir(code) for code in one[1]}
-        ]
-        return max(near)[1] if near else self.focus()
+    def named_together(self, at: int) -> list[tuple[int, frozenset[str]]]:
+        """(offset, lines) of every two states that were named together before offset `at`."""
+        found = [(start, frozenset(map(heir, codes))) for start, codes in self._pairs if start < at]
+        return [one for one in found if len(one[1]) == 2]
 
     def against(self, own: set[str], at: int) -> tuple[str, ...]:
         """The other of the two that the text is about, if all of `own` is one of them."""
@@ -281,9 +265,7 @@ class Discourse(Introduced):
 
     def recent(self, at: int) -> set[str]:
         """The lines of states named shortly before offset `at`."""
-        return {
-            heir(c) for start, c in self._seen if start < at and at - start < BESIDE * 3 and c in states()
-        }
+        return {heir(c) for start, c in self._seen if start < at and at - start < AROUND and c in states()}
 
     def subjects_before(self, at: int) -> list[tuple[int, str]]:
         """(offset, code) of the parties that were subjects before offset `at`."""

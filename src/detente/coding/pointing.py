@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from detente.coding.both import the_two
 from detente.coding.discourse import Discourse
 from detente.coding.mentions import Mention
 from detente.knowledge.agents import Agent
@@ -89,7 +90,7 @@ def supplied(r: Reading, i: int) -> list[Actor]:
     if word == "there" and token.label == "advmod":
         return r.implied(_there(r, i), i)
     if word in ("two", "2") and r.kids(i, "det"):
-        return r.implied(r.discourse.pair(token.start), i)
+        return r.implied(_two(r, i), i)
     if word in GROUPS and "the" in {r.tokens[k].text.lower() for k in r.kids(i, "det")}:
         return r.implied(r.discourse.group(token.start, GROUPS[word]), i)
     if word in ("former", "latter") and r.kids(i, "det"):
@@ -106,7 +107,7 @@ def supplied(r: Reading, i: int) -> list[Actor]:
     if token.lemma in PAIR_NOUNS or r.agent(i):
         marks = {r.tokens[k].lemma for k in r.kids(i, "nummod", "det", "det:predet", "amod")}
         if marks & PAIR_WORDS or "2" in marks:
-            return r.implied(_ahead(r, i) or r.discourse.pair(token.start), i)
+            return r.implied(_ahead(r, i) or _two(r, i), i)
         if "the" in marks and (count := next((GROUPS[m] for m in marks if m in GROUPS), 0)):
             return r.implied(r.discourse.group(token.start, count), i)
     return []
@@ -126,10 +127,16 @@ def _they(r: Reading, i: int) -> tuple[str, ...]:
         if r.base(k) == "nsubj" and r.tokens[k].xpos in ("NNS", "NNPS") and k in r.at
     ]  # fmt: skip
     if r.base(i) in ("obj", "iobj", "obl"):
-        return r.discourse.pair(at)
+        return _two(r, i)
     if here and len(r.conjuncts(here[-1])) == 1:
         return (r.at[here[-1]].code,)
-    return r.discourse.people(at) or r.discourse.pair(at)
+    return r.discourse.people(at) or _two(r, i)
+
+
+def _two(r: Reading, i: int) -> tuple[str, ...]:
+    """The two spoken of; whoever does something between them is a third."""
+    third = _subjects_above(r, i) if r.preposition(i) == "between" and r.base(i) == "obl" else set[str]()
+    return the_two(r.discourse, r.tokens[i].start, frozenset(map(heir, third)))
 
 
 def _ahead(r: Reading, i: int) -> tuple[str, ...]:
@@ -185,9 +192,15 @@ def _here(r: Reading, i: int) -> tuple[str, ...]:
         if not before:
             at = r.tokens[i].start
             return r.discourse.acted(at, subjects) or r.discourse.other(at, subjects)
-    elif r.tokens[i].label != "nmod:poss":
+    elif r.tokens[i].label != "nmod:poss" or _opens_further_clause(r, i):
         before = [m for m in before if r.base(m.head) == "nsubj"] or before[:1]
     return (before[-1].code,) if before else ()
+
+
+def _opens_further_clause(r: Reading, i: int) -> bool:
+    """ "Chad signed a pact with Mali, and its troops invaded Niger": "its" as "it" would be."""
+    noun = r.tokens[i].head
+    return r.base(noun) == "nsubj" and r.base(r.tokens[noun].head) in ("conj", "parataxis")
 
 
 def _person(r: Reading, i: int) -> tuple[str, ...]:

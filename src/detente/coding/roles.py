@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from detente.coding.both import the_two
 from detente.coding.ellipsis import likewise
 from detente.coding.pointing import ANTECEDENT
 from detente.coding.reading import Reading
@@ -11,6 +12,7 @@ from detente.coding.slots import Slots
 from detente.coding.standing import NOMINAL
 from detente.coding.subjects import ON_THE_SPOT
 from detente.coding.triggers import Trigger, noun_entry
+from detente.knowledge.continuity import heir
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
 from detente.model import Actor
@@ -93,11 +95,8 @@ class RoleFinder(Slots):
             found = self._whose_act(own)
             how = "whose act it is" if found else how
         if not found and self.t.entry.mode == "third-party":
-            between = [code for code in self.r.discourse.pair(at) if code not in own]
-            found, how = (
-                self.r.implied(between if len(between) == 2 else (), self.t.at),
-                "the two that it is between",
-            )
+            between = the_two(self.r.discourse, at, frozenset(map(heir, own)))
+            found, how = self.r.implied(between, self.t.at), "the two that it is between"
         if not found and self.t.effect == "hosts":
             found, how = self.first(("with", "of", "between", "for", "any"), own)
         if not found and self._own_envoy():

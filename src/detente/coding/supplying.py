@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.coding.both import the_two
 from detente.coding.doers import done_by_a_thing, told_by_another
 from detente.coding.judging import PRIVATE
 from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
@@ -103,7 +104,7 @@ def _rules(r: Reading, t: Trigger, roles: Roles, own: set[str], together: bool) 
     at = r.tokens[t.at].start
     if not own:
         before = {heir(code) for _, code in r.discourse.seen_before(r.sentence.start)}
-        pair = tuple(code for code in r.discourse.pair(at) if heir(code) in before)
+        pair = tuple(code for code in the_two(r.discourse, at) if heir(code) in before)
         shared, signed = (pair if holds(r, t) else () for holds in (_shared, papers))
         return {"undergone": undergone(r, t), "shared": shared, "papers": signed, "together": pair}
     governing = _governing(r, t, own) if together and not t.verbal and t.entry.type in MADE else ()
