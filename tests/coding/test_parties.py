@@ -125,3 +125,14 @@ def test_talks_with_rebels_are_not_with_the_other_state() -> None:
 )
 def test_a_city_where_a_body_sits(text: str, claim: str) -> None:
     assert claim in said(text)
+    ("text", "sector"),
+    [
+        ("The Taliban attacked Pakistan on 3 May 1999.", "GOV"),
+        ("The Taliban attacked Pakistan on 3 May 2009.", "REB"),
+        ("The FLN attacked France in 1957.", "REB"),
+        ("The FLN attacked Morocco in 1963.", "GOV"),
+    ],
+)
+def test_who_governed_for_a_time_is_of_the_sector_of_that_time(text: str, sector: str) -> None:
+    (one, *_) = coding.code(Document("d", "d", "", "", text))
+    assert one.source[0].sector == sector

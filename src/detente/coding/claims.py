@@ -18,6 +18,7 @@ from detente.coding.times import When
 from detente.coding.triggers import Trigger
 from detente.knowledge import continuity
 from detente.knowledge.continuity import heir
+from detente.knowledge.organisations import rulers
 from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
 
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
@@ -73,15 +74,26 @@ def _verbatim(text: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def _dated(actors: tuple[Actor, ...], when: When) -> tuple[Actor, ...]:
-    """ "Russia" written of 1965 is the USSR."""
+    """ "Russia" written of 1965 is the USSR; the Taliban of 1999 govern, those of 2009 are rebels."""
     day = when.interval.last or when.interval.first if when.interval else None
     if day is None:
         return actors
     on = day.isoformat()
     return tuple(
-        replace(a, code=(continuity.successor if a.implied else continuity.holder)(a.code, on))
+        replace(
+            a,
+            code=(continuity.successor if a.implied else continuity.holder)(a.code, on),
+            sector=_sector(a, on),
+        )
         for a in actors
     )
+
+
+def _sector(a: Actor, on: str) -> str:
+    """The sector, on an ISO day, of a body that governed for a time; of others as it was read."""
+    words = f" {a.text.casefold()} "
+    body = next((body for form, body in rulers() if body.actor == a.code and f" {form} " in words), None)
+    return body.sector_on(on) if body and a.sector == body.sector else a.sector
 
 
 def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger
+from detente.knowledge.forums import forums
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
 
 HYPHENS = frozenset({"-", "–"})
 LAID_BEFORE = frozenset({"ACCUSE", "AGREE", "CONCEDE"})
 LAYING = frozenset({"to", "at", "before", "with", "in"})
-FORUMS = frozenset("WTO GATT ICJ PCA ITLOS UNSC UNGA UNO OAS OAU AU LAS".split())  # hear quarrels
 DEALINGS = ("relation", "diplomat", "visit", "talk")  # classes of what one state has with another
 UNDERGOING = frozenset({"SANCTION", "CONCEDE"})  # what is done to them
 
@@ -32,7 +32,7 @@ def laid_before(r: Reading, t: Trigger, roles: Roles) -> bool:
     named = [m for m in r.mentions if m.code in codes]
     return bool(named) and all(
         r.preposition(m.head) in LAYING
-        and (m.code in FORUMS or (m.name.words[-1:] == ("hague",) and not r.discourse.often(m.code)))
+        and (m.code in forums() or (m.name.words[-1:] == ("hague",) and not r.discourse.often(m.code)))
         for m in named
     )
 

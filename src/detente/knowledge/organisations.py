@@ -114,6 +114,14 @@ def organisation(code: str) -> Organisation:
     return found
 
 
+@remembered
+def rulers() -> tuple[tuple[str, Organisation], ...]:
+    """(form in lower case, body) of those that governed for a time, such as the Taliban; longest first."""
+    held = (one for one in organisations().values() if one.sector_terms)
+    found = [(form.text.casefold(), one) for one in held for form in one.forms]
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
 def members(code: str, date_prefix: str, status: Status = "member") -> tuple[str, ...]:
     """Codes, in order, of those who were `status` of `code` at some time within the ISO prefix.
 
