@@ -125,6 +125,9 @@ def test_talks_with_rebels_are_not_with_the_other_state() -> None:
 )
 def test_a_city_where_a_body_sits(text: str, claim: str) -> None:
     assert claim in said(text)
+
+
+@pytest.mark.parametrize(
     ("text", "sector"),
     [
         ("The Taliban attacked Pakistan on 3 May 1999.", "GOV"),

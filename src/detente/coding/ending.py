@@ -25,7 +25,7 @@ ENDED_MODE = {"SANCTION": "discontinue"}
 
 
 def ended(r: Reading, at: int, entry: Entry, effect: str) -> tuple[Entry, str]:
-    """The act of the verb `at` as the act that its end is, where it is "stopped" or "halted"; and its effect."""
+    """The act of the verb `at` as what its end is, where it is "stopped" or "halted"; and its effect."""
     stopped = effect == "ended"
     if at >= 0 and r.base(at) == "xcomp" and not stopped:
         stopped = lexicon.light_verbs().get(r.tokens[r.tokens[at].head].lemma) == "ended"

@@ -103,7 +103,7 @@ def supplied(r: Reading, i: int) -> list[Actor]:
     if token.lemma in MATES and (mates := _mate(r, i)):
         return mates
     if token.text.lower() in SIDES and [r.tokens[k].text.lower() for k in r.kids(i, *NARROWING)] == ["the"]:
-        return r.implied(r.discourse.pair(token.start), i)
+        return r.implied(the_two(r.discourse, token.start), i)
     if token.lemma in PAIR_NOUNS or r.agent(i):
         marks = {r.tokens[k].lemma for k in r.kids(i, "nummod", "det", "det:predet", "amod")}
         if marks & PAIR_WORDS or "2" in marks:
