@@ -53,6 +53,8 @@ def one(text: str) -> Expectation:
         ("A Peruvian official ruled out a war with Chile.", None, Foresight.PLAN),
         ("War between Peru and Chile is inevitable.", None, Foresight.EXPECTATION),
         ("An embargo of Peru on Chile was thought unlikely.", None, Foresight.EXPECTATION),
+        ("Chad to open embassy in Peru.", "to open embassy in Peru", Foresight.PLAN),
+        ("Peru and Chile to reopen border.", "Peru and Chile to reopen border", Foresight.PLAN),
         ("Peru to buy Chilean frigates.", "Peru to buy Chilean frigates", Foresight.PLAN),
         ("Peru left, having agreed with Chile to talk.", "having agreed with Chile to talk", Foresight.PLAN),
         ("Chile announced that a base would be opened.", "a base would be opened", Foresight.PLAN),
@@ -63,6 +65,16 @@ def one(text: str) -> Expectation:
         ("If Chile leaves Peru alone, Bolivia will sign.", "Bolivia will sign", Foresight.CONDITIONAL),
         ("Peru may blow up the bridge to Chile.", None, Foresight.RISK),
         ("Chile would never attack Peru, he said.", "Chile would never attack Peru", Foresight.EXPECTATION),
+        ("Under the pact, Peru was to leave Chile.", "Peru was to leave Chile", Foresight.PLAN),
+        ("Peru stands to gain from a war with Chile.", None, Foresight.EXPECTATION),
+        ("Such a road would help Peru and Chile.", None, Foresight.CONDITIONAL),
+        ("Cooperation between Peru and Chile is important.", None, Foresight.PRESCRIPTION),
+        ("It is essential that Peru and Chile talk.", None, Foresight.PRESCRIPTION),
+        ("A visit of Peru to Chile is foreseen for the autumn.", None, Foresight.EXPECTATION),
+        ("There is no sign of a withdrawal of Peru from Chile.", None, Foresight.EXPECTATION),
+        ("Peru and Chile are close to signing a pact.", None, Foresight.EXPECTATION),
+        ("Should Peru attack, Chile would fight.", "Chile would fight", Foresight.CONDITIONAL),
+        ("In case of an attack, Peru would defend Chile.", "Peru would defend Chile", Foresight.CONDITIONAL),
     ],
 )  # fmt: skip
 def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
@@ -92,6 +104,14 @@ def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
         "It would be a red line for Peru, Chile said.",
         "Chile must not be forgotten by Peru.",
         "He is the first president of Peru to be received in Chile in May.",
+        "Peru offered Chile land in 1975.",
+        "Peru said it would like to thank Chile.",
+        "I promise you that I have read the treaty of Peru with Chile.",
+        "The ministers of Peru and Chile would meet every year.",
+        "The quarrel of Peru and Chile was to last for forty years.",
+        "The visit of Peru to Chile is important.",
+        "Elections will be held in Peru in May.",
+        "Readers may remember the war of Peru with Chile.",
         "The accord ends a war that ends next week.",
         "In Peru the opposition quarrels. It hopes to win an election.",
     ],
@@ -112,6 +132,29 @@ def test_the_speaker_the_horizon_and_the_condition() -> None:
 def test_who_gives_their_word_is_who_says_it() -> None:
     assert one("Chile undertook to leave Peru by May.").who == "Chile"
     assert one("Chile refuses to talk until Peru leaves.").who == "Chile"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "The withdrawal of Peru from Chile in May worries Bolivia.",
+            "The withdrawal of Peru from Chile in May",
+        ),
+        ("Next week's summit of Peru and Chile is in doubt.", "Next week's summit of Peru and Chile"),
+        (
+            "The planned withdrawal of Peru from Chile is a mistake.",
+            "The planned withdrawal of Peru from Chile",
+        ),
+        ("Bolivia has a plan for the partition of Chile.", "Bolivia has a plan for the partition of Chile"),
+    ],
+)
+def test_nouns_still_ahead(text: str, quote: str) -> None:
+    assert one(text).quote == quote
+
+
+def test_a_noun_with_a_time_that_has_passed_is_not_ahead() -> None:
+    assert ahead("The withdrawal of Peru from Chile in December worries Bolivia.") == []
 
 
 def test_a_noun_with_what_is_to_be_done() -> None:

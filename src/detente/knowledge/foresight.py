@@ -11,12 +11,12 @@ from detente.knowledge import datafile
 from detente.model import Foresight
 
 CUES: Final = "foresight.csv"
-POS: Final = frozenset({"aux", "verb", "adj", "noun", "mark", "harm", "mood", "feeling", "home"})
+POS: Final = frozenset("aux verb adj noun mark harm mood feeling musing paper home".split())
 TAKES: Final = frozenset(
     "verb to that ing obj self passive invitation on of in for place act condition event dated fixed what"
     " calendar subject".split()
 )
-APART: Final = frozenset({"mark", "harm", "mood", "feeling", "home"})  # that foretell nothing by themselves
+APART: Final = POS - {"aux", "verb", "adj", "noun"}  # that foretell nothing by themselves
 TENSES: Final = frozenset(
     {"any", "present", "now", "progressive", "perfect", "reported", "open", "conditional"}
 )
@@ -76,6 +76,18 @@ def feelings() -> frozenset[str]:
 
 
 @cache
+def musings() -> frozenset[str]:
+    """Lemmas of what is said or thought: "readers may remember", "it should be noted"."""
+    return _of("musing")
+
+
+@cache
+def papers() -> frozenset[str]:
+    """Lemmas of what is written down and binds: "under the treaty it was to leave"."""
+    return _of("paper")
+
+
+@cache
 def home() -> frozenset[str]:
     """Lemmas of the politics of one state."""
     return _of("home")
@@ -98,7 +110,7 @@ def lint() -> list[str]:
         if row["pos"] not in POS or row["tense"] not in TENSES or not takes or takes - TAKES:
             faults.append(f"{where}an unknown part of speech, tense or complement")
         if row["kind"] not in ("", *Foresight) or (
-            not row["kind"] and row["pos"] not in ("mark", "feeling", "home")
+            not row["kind"] and row["pos"] not in ("mark", "feeling", "musing", "paper", "home")
         ):
             faults.append(f"{where}{row['kind']!r} is no kind")
         if row["who"] not in ("", "subject"):

@@ -5,20 +5,27 @@ The cues stand in `knowledge/data/foresight.csv`, the rules in docs/method/expec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.coding.foresight.acts import SUBJECTS
 from detente.coding.foresight.clause import clause, condition
 from detente.coding.foresight.horizon import horizon
 from detente.coding.foresight.manner import kind, speaker
+from detente.coding.foresight.occasions import occasions
 from detente.coding.foresight.sign import Sign
 from detente.coding.foresight.signs import PAST, signs
 from detente.coding.reading import Reading
 from detente.knowledge import foresight
 from detente.model import Claim, Document, Expectation, Foresight, Passage
 
+UP_TO = re.compile(
+    r"\b(?:by|within|before|until|till|over) (?:[\w’'-]+ ){0,5}?(?:\d{4}|(?:year|month|week|day)s?)\b"
+)
+YEAR = 4  # characters of a bare year
+SOON = timedelta(days=200)  # in which a month without a year is the next one, not the last
 LEAST = 3  # words of a statement; four where the cue is all of its verb
 
 
@@ -30,6 +37,10 @@ def foreseen(
     acts = {sign.act for sign in found}
     kept: list[_Statement] = []
     for sign in found:
+        one = _Statement(document, r, sign, *clause(r, sign, acts), said)
+        if one.holds() and not any(one.first <= k.last and k.first <= one.last for k in kept):
+            kept.append(one)
+    for sign in occasions(r):
         one = _Statement(document, r, sign, *clause(r, sign, acts), said)
         if one.holds() and not any(one.first <= k.last and k.first <= one.last for k in kept):
             kept.append(one)
@@ -57,17 +68,28 @@ class _Statement:
             return self.condition() is not None
         if self.at_home():
             return False
+        if self.sign.act in self.r.kids(self.sign.cue, "obj") and self.given():
+            return False
         by = self.horizon() if "calendar" in ahead.takes else None
-        return "calendar" not in ahead.takes or bool(
-            self.said and by and by > self.said.isoformat()[: len(by)]
-        )
+        if "calendar" not in ahead.takes:
+            return True
+        if not (self.said and by and by > self.said.isoformat()[: len(by)]):
+            return False
+        return ahead.cue != "occasion" or by < (self.said + SOON).isoformat() or len(by) == YEAR
+
+    def given(self) -> bool:
+        """Whether a thing was promised or offered at a time, not for one: "offered land in 1975"."""
+        timed = self.horizon() or UP_TO.search(self.words(self.first, self.last))
+        return "dated" in self.sign.ahead.takes and self.said is not None and not timed
 
     def at_home(self) -> bool:
-        """Whether it is of the politics of one state, and names none: "an election is set for March"."""
+        """Whether it is of the politics of one state, and names no other: "an election is set for March"."""
         r = self.r
-        if any(self.first <= m.last and m.first <= self.last for m in r.mentions):
-            return False
-        return any(t.lemma in foresight.home() for t in r.tokens[self.first : self.last + 1])
+        named = {m.code for m in r.mentions if self.first <= m.last and m.first <= self.last}
+        if not named:
+            return any(t.lemma in foresight.home() for t in r.tokens[self.first : self.last + 1])
+        heads = r.kids(self.sign.act, *SUBJECTS)
+        return len(named) == 1 and any(r.tokens[k].lemma in foresight.home() for k in heads)
 
     def words(self, first: int, last: int) -> str:
         """Verbatim, from one token to another."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from detente.coding.reading import Reading
 from detente.coding.triggers import noun_entry
+from detente.knowledge import foresight
 from detente.knowledge.foresight import Ahead
 from detente.model import Foresight
 
@@ -34,22 +35,46 @@ def acts(r: Reading, i: int, ahead: Ahead) -> Iterator[int]:
             yield k
     if not _denied(r, i):
         yield from _own(r, i, ahead)
-    for k in r.kids(i, "obl", "nmod", "advcl"):
+    for k in (*r.kids(i, "obl", "nmod", "advcl"), *_nouns(r, i)):
         preposition = r.preposition(k) or next((r.tokens[m].lemma for m in r.kids(k, "mark")), "")
         if preposition in ahead.takes and (
-            r.base(k) == "advcl" or noun_entry(r, k) or preposition in ("on", "in")
+            r.base(k) == "advcl" or _named_act(r, k, ahead) or preposition in ("on", "in")
         ):
             yield k
 
 
+def _nouns(r: Reading, i: int) -> list[int]:
+    """Called clauses by the parser: "the deadline for the withdrawal of troops", "the plan of leaving"."""
+    return [k for k in r.kids(i, "acl") if r.kids(k, "case", "mark") and r.tokens[k].xpos in ("NN", "VBG")]
+
+
+def _named_act(r: Reading, k: int, ahead: Ahead) -> bool:
+    """ "The visit", and of a noun that looks ahead any thing: "the prospects for a settlement"."""
+    if ahead.pos == "noun" and (r.tokens[k].xpos == "VBG" or noun_entry(r, k, True)):
+        return True
+    hoped = ahead.pos == "noun" and ahead.kind is Foresight.EXPECTATION
+    return bool(noun_entry(r, k)) or (hoped and r.tokens[k].upos == "NOUN")
+
+
 def _clause(r: Reading, k: int, ahead: Ahead) -> bool:
     """A clause that the cue takes: "to leave", "that they leave", "leaving", "to leave by May"."""
+    if _done(r, k):
+        return False
+    if ahead.kind is Foresight.PRESCRIPTION and r.tokens[k].lemma in foresight.musings():
+        return False  # "readers need to know"
     to = "to" in {r.tokens[m].lemma for m in r.kids(k, "mark")}
     if to:
         return "to" in ahead.takes or ("dated" in ahead.takes and dated(r, k))
     if "that" in ahead.takes and r.tokens[k].label in ("ccomp", "acl", "csubj"):
         return r.tokens[k].upos in CLAUSAL
     return "ing" in ahead.takes and r.tokens[k].xpos == "VBG"
+
+
+def _done(r: Reading, k: int) -> bool:
+    """Whether a clause tells what is or was: "I promise you that I have read it"."""
+    helping = [r.tokens[m] for m in r.kids(k, "aux", "aux:pass", "cop", "mark")]
+    to_come = any(one.xpos == "MD" or one.lemma in ("will", "would", "to") for one in helping)
+    return not to_come and any(one.lemma == "have" for one in helping)
 
 
 def _object(r: Reading, i: int, k: int, ahead: Ahead) -> bool:
@@ -66,7 +91,7 @@ def _own(r: Reading, i: int, ahead: Ahead) -> Iterator[int]:
     takes, passive, token = ahead.takes, bool(r.kids(i, "aux:pass")), r.tokens[i]
     if "obj" in takes and passive and not r.kids(i, "obj", "xcomp"):
         yield from (k for k in r.kids(i, "nsubj:pass") if _is_act(r, k, ahead))
-    if "act" in takes and r.base(i) == "amod" and noun_entry(r, token.head):
+    if "act" in takes and r.base(i) == "amod" and noun_entry(r, token.head, True):
         yield token.head
     if ("dated" in takes or "fixed" in takes) and passive and dated(r, i):
         yield i
@@ -80,10 +105,17 @@ def _own(r: Reading, i: int, ahead: Ahead) -> Iterator[int]:
         yield i
     top = carrier(r, i, ahead)
     if "subject" in takes and (ahead.pos == "verb" or top != i or r.kids(i, "cop")):
-        yield from (k for k in r.kids(top, *SUBJECTS) if noun_entry(r, k, True))
+        yield from (k for k in r.kids(top, *SUBJECTS) if noun_entry(r, k, True) and not _held(r, k, ahead))
     linked = r.kids(i, "cop") or (i and r.tokens[i - 1].lemma in ("be", "still", "now"))
     if "place" in takes and linked and r.kids(i, "obl", "advmod", "advcl"):
         yield i
+
+
+def _held(r: Reading, k: int, ahead: Ahead) -> bool:
+    """Whether what is called important is there: "the visit is important" asks for none."""
+    return ahead.kind is Foresight.PRESCRIPTION and any(
+        r.tokens[m].lemma not in ("a", "an", "such") for m in r.kids(k, "det", "nmod:poss")
+    )
 
 
 def subjects(r: Reading, i: int) -> list[int]:

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from typing import Final
 
 from detente.coding.foresight.acts import SUBJECTS
+from detente.coding.foresight.moods import asked
 from detente.coding.foresight.sign import Sign
 from detente.coding.reading import Reading
 from detente.knowledge import foresight
 
+INVERTED: Final = frozenset({"should", "were", "had"})
 MOST: Final = 30  # words of a quote
 BREAKS: Final = frozenset(',;.:!?—"”()')
 ASIDE: Final = frozenset({"acl:relcl", "advcl:relcl", "advcl", "conj", "parataxis"})
@@ -95,12 +97,19 @@ def _opens(r: Reading, i: int) -> int:
         return 0
     if words[0] in ("provided", "providing") and words[1:2] == ["to"]:
         return 0
+    if words[0] in INVERTED and (i == 0 or r.tokens[i - 1].text in BREAKS):  # "Should Israel annex it, ..."
+        return int(r.tokens[i].label.startswith("aux") and not asked(r) and _follows(r, i))
     if i and r.tokens[i - 1].text.lower() in ("as", "even", "what", "know", "decide", "see", "only"):
         return 0
     for size in (3, 1):
         if " ".join(words[:size]) in foresight.marks("condition"):
             return size
     return 0
+
+
+def _follows(r: Reading, i: int) -> bool:
+    """Whether the subject stands right behind the auxiliary at token i."""
+    return any(i < k < r.tokens[i].head for k in r.kids(r.tokens[i].head, *SUBJECTS))
 
 
 def _end(r: Reading, i: int) -> int:

@@ -10,10 +10,7 @@ from detente.knowledge import foresight
 
 GUESSING: Final = frozenset({"must", "may", "might", "could"})
 JUDGED: Final = frozenset({"it", "that", "which", "this", "what"})
-MUSED: Final = frozenset(
-    "note remember say mention add stress admit recall emphasise emphasize forget tell see".split()
-)
-NOT: Final = frozenset({"not", "n't", "never", "hardly"})
+NOT: Final = frozenset({"not", "n't", "n’t", "never", "hardly"})
 
 
 def idle(r: Reading, cue: int, act: int) -> bool:
@@ -21,6 +18,8 @@ def idle(r: Reading, cue: int, act: int) -> bool:
     word = r.tokens[cue].text.lower()
     if r.tokens[act].lemma in foresight.feelings():
         return True  # "Iran will not be amused"
+    if musing(r, act):
+        return True
     if word in GUESSING and _going_on(r, act):
         return not dated(r, act)  # "Lima must be laughing"
     if word == "could":
@@ -28,7 +27,16 @@ def idle(r: Reading, cue: int, act: int) -> bool:
     if word in ("would", "'d"):
         return _judgement(r, act)
     ought = word in ("must", "should", "ought")  # "Peru must not be forgotten"
-    return ought and r.tokens[act].lemma in MUSED and bool(r.kids(act, "aux:pass"))
+    return ought and r.tokens[act].lemma in foresight.musings() and bool(r.kids(act, "aux:pass"))
+
+
+def musing(r: Reading, act: int) -> bool:
+    """ "Readers may remember", "he would like to thank": what is said or thought, by nobody in particular."""
+    known = foresight.musings()
+    if r.tokens[act].lemma in ("like", "wish", "want"):
+        return any(r.tokens[k].lemma in known for k in r.kids(act, "xcomp"))
+    named = r.kids(act, *SUBJECTS)
+    return r.tokens[act].lemma in known and bool(named) and not any(r.party(k) for k in named)
 
 
 def _going_on(r: Reading, act: int) -> bool:

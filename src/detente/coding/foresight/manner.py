@@ -7,6 +7,7 @@ from typing import Final
 
 from detente.coding.foresight.acts import SUBJECTS
 from detente.coding.foresight.sign import Sign
+from detente.coding.foresight.signs import reported
 from detente.coding.reading import Reading
 from detente.coding.speakers import attribution
 from detente.knowledge import foresight
@@ -26,7 +27,6 @@ NEAR: Final = 8  # words of a speaker behind a quotation
 PRIVATE: Final = frozenset(
     "diplomat analyst professor expert observer opposition critic one he she i".split()
 )
-PAPERS: Final = frozenset("statement communique communiqué treaty agreement accord contract protocol".split())
 PROMISING: Final = frozenset("promise pledge vow swear threaten guarantee assure".split())
 ANNOUNCING: Final = PROMISING - {"threaten", "swear"} | {"announce", "undertake", "agree", "decide"}
 SWEARING: Final = frozenset({"swear", "assure"})
@@ -52,6 +52,8 @@ def kind(
         return Foresight.RISK
     if held and told in (Foresight.EXPECTATION, Foresight.PLAN):
         return Foresight.CONDITIONAL
+    if cue in ("would", "'d") and told is Foresight.EXPECTATION and not reported(r, sign.act):
+        return Foresight.CONDITIONAL  # "such a road would help them"
     if told is Foresight.PLAN and sign.ahead.cue in ("promise", "pledge"):
         given = MONEY.search(words) or (claim is not None and claim.type == "AID")
         if given or ("to" in sign.ahead.takes and _alone(r, sign)):
@@ -173,7 +175,7 @@ def speaker(r: Reading, sign: Sign, passage: str) -> str:
 def _name(words: str) -> str:
     """Empty for the author, who also speaks where a paper is quoted: "according to the statement"."""
     lower = words.lower()
-    return "" if lower in AUTHOR or not PAPERS.isdisjoint(lower.split()) else words
+    return "" if lower in AUTHOR or not foresight.papers().isdisjoint(lower.split()) else words
 
 
 def _expecting(r: Reading, act: int) -> str:

@@ -109,8 +109,8 @@ def _infinitive(r: Reading, i: int) -> int:
     """The "to" of "a pipeline to be opened in May", or of a headline, "Wong to visit Beijing"; else -1."""
     marks = [k for k in r.kids(i, "mark") if r.tokens[k].lemma == "to"]
     head = r.tokens[i].head
-    if marks and head < 0:
-        return marks[0] if any(k + 1 == marks[0] and r.party(k) for k in r.kids(i, "nsubj")) else -1
+    if marks and _opens_with_names(r, marks[0]):
+        return marks[0]
     if not marks or r.base(i) not in ("acl", "advcl") or head < 0:
         return -1
     ranked = any(r.tokens[k].lemma in RANKED for k in r.kids(head, "amod"))
@@ -119,6 +119,12 @@ def _infinitive(r: Reading, i: int) -> int:
         return marks[0] if timed and not ranked else -1
     headline = r.tokens[head].label == "root" and r.tokens[i].label == "acl" and not r.kids(head, "cop")
     return marks[0] if headline and not ranked and head + 1 == marks[0] and r.party(head) else -1
+
+
+def _opens_with_names(r: Reading, end: int) -> bool:
+    """Whether a headline has nothing but names up to a token, and no finite verb: "Peru, Chile to meet"."""
+    named = all(k in r.inside or r.tokens[k].text in (",", "and", "&") for k in range(end))
+    return end > 0 and named and not any(t.xpos in ("VBZ", "VBP", "VBD", "MD") for t in r.tokens)
 
 
 def _noun(r: Reading, i: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from detente.coding.foresight.acts import SUBJECTS, acts, carrier, dated
-from detente.coding.foresight.idle import MUSED, idle
+from detente.coding.foresight.idle import idle, musing
 from detente.coding.foresight.moods import asked, moods
 from detente.coding.foresight.sign import Sign
 from detente.coding.reading import Reading
@@ -22,7 +22,11 @@ NOBODY: Final = frozenset({"one", "what", "i", "you", "me"})
 NONE: Final = frozenset({"few", "nobody", "none"})
 ABLE: Final = frozenset({"can", "ca", "cannot"})
 PAST: Final = frozenset({"was", "were", "had", "did", "'d"})
+LAID_DOWN: Final = frozenset({"under", "according", "in", "by"})
 COMPLEMENTS: Final = frozenset({"ccomp", "acl", "parataxis"})
+HABIT: Final = frozenset(
+    "every each often sometimes always usually regularly then later earlier once ago".split()
+)
 OPENING: Final = frozenset({"if", "unless", "provided", "providing", "supposing", "lest"})
 
 
@@ -38,22 +42,33 @@ def signs(r: Reading) -> Iterator[Sign]:
         if token.label == "conj" and "to" in {r.tokens[m].lemma for m in r.kids(i, "mark")}:
             yield from (Sign(min(r.kids(i, "mark")), i, i, s.ahead) for s in found if s.act == token.head)
         yield from moods(r, i)
-        pos = POS.get(token.upos, "")
+        pos = _pos(r, i)
         for ahead in _rows(r, i, pos):
             if ahead.kind is Foresight.PRESCRIPTION and _impersonal(r, i):
                 continue
             if ahead.by_subject and any(r.tokens[k].lemma in NONE for k in r.kids(i, "nsubj")):
+                continue
+            if ahead.cue == "like" and musing(r, i):
                 continue
             if pos and _tense_fits(r, i, ahead) and (act := next(acts(r, i, ahead), -1)) >= 0:
                 yield Sign(i, act, carrier(r, i, ahead), ahead)
                 break
 
 
+def _pos(r: Reading, i: int) -> str:
+    """ "The planned visit", "the visit is foreseen": a participle that stands as an adjective is one."""
+    token = r.tokens[i]
+    adjective = r.base(i) == "amod" or bool(r.kids(i, "cop"))
+    known = ("adj", token.text.lower()) in foresight.cues()
+    return "adj" if adjective and known else POS.get(token.upos, "")
+
+
 def _rows(r: Reading, i: int, pos: str) -> tuple[Ahead, ...]:
-    """The cues that the word at token i may be, with its particle if it has one: "rule out"."""
+    """The cues that the word at token i may be, with its particle or determiner: "rule out", "no sign"."""
     cues, token = foresight.cues(), r.tokens[i]
-    for k in r.kids(i, "compound:prt"):
-        if rows := cues.get((pos, f"{token.lemma} {r.tokens[k].lemma}")):
+    for k in r.kids(i, "compound:prt", "det"):
+        first, last = sorted((i, k))
+        if rows := cues.get((pos, f"{r.tokens[first].lemma} {r.tokens[last].lemma}")):
             return rows
     return cues.get((pos, token.lemma), ()) or cues.get((pos, token.text.lower()), ())
 
@@ -78,7 +93,7 @@ def _auxiliary(r: Reading, i: int) -> Iterator[tuple[int, Ahead]]:
         return
     word = token.text.lower()
     for ahead in foresight.cues().get(("aux", word), ()) or foresight.cues().get(("aux", token.lemma), ()):
-        past_plan = token.xpos == "VBD" and not (dated(r, act) or reported(r, act))
+        past_plan = token.xpos == "VBD" and not (dated(r, act) or reported(r, act) or _arranged(r, act))
         if past_plan or _impersonal(r, act) or _elliptic(r, act) or (word in ABLE and not _able(r, i, act)):
             continue
         if idle(r, i, act):
@@ -86,6 +101,12 @@ def _auxiliary(r: Reading, i: int) -> Iterator[tuple[int, Ahead]]:
         if not (_backward(r, act, word) or _opens_condition(r, i, act)) and _tense_fits(r, act, ahead):
             yield act, ahead
             break
+
+
+def _arranged(r: Reading, act: int) -> bool:
+    """ "Under the treaty it was to leave": what a paper says."""
+    told = (k for k in r.kids(act, "obl") if r.tokens[k].lemma in foresight.papers())
+    return any(r.tokens[m].text.lower() in LAID_DOWN for k in told for m in r.kids(k, "case"))
 
 
 def _elliptic(r: Reading, act: int) -> bool:
@@ -108,7 +129,7 @@ def _acting(r: Reading, k: int) -> bool:
 def _impersonal(r: Reading, act: int) -> bool:
     """ "One must admit", "what should be done", "it should be noted", "I'll buy it": no act of states."""
     subjects = {r.tokens[k].text.lower() for k in r.kids(act, *SUBJECTS) if k < act}
-    return bool(subjects & NOBODY) or ("it" in subjects and r.tokens[act].lemma in MUSED)
+    return bool(subjects & NOBODY) or ("it" in subjects and r.tokens[act].lemma in foresight.musings())
 
 
 def _completed(r: Reading, i: int) -> int:
@@ -169,10 +190,27 @@ def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
         case "conditional":
             return "would" in auxiliaries or "'d" in auxiliaries
         case "reported":
-            return reported(r, i) or conditioned(r, i)
+            return reported(r, i) or conditioned(r, i) or _supposed(r, i)
         case "open":
             return reported(r, i) or not narrated(r, i)
     return ahead.pos == "aux" or "had" not in auxiliaries
+
+
+def _supposed(r: Reading, act: int) -> bool:
+    """ "Such a road would help them": what an act would do that nobody has done, told in the present."""
+    if narrated(r, act) or not HABIT.isdisjoint(t.text.lower() for t in r.tokens):
+        return False
+    return any(_new(r, k) for k in r.kids(act, "nsubj"))
+
+
+def _new(r: Reading, k: int) -> bool:
+    """Whether a subject is named for the first time: an act without an article, or with one that says so."""
+    words = {r.tokens[m].text.lower() for m in r.kids(k, "det", "amod", "case")}
+    if r.tokens[k].text.lower() in ("this", "that", "it", "doing"):
+        return r.tokens[k].text.lower() != "it"
+    bare = not r.kids(k, "det", "nmod:poss", "nummod")
+    fresh = not words.isdisjoint({"a", "an", "such", "any", "another", "no"})
+    return fresh or (bare and bool(noun_entry(r, k, True)))
 
 
 def reported(r: Reading, at: int) -> bool:
@@ -195,10 +233,15 @@ def reported(r: Reading, at: int) -> bool:
 def conditioned(r: Reading, at: int) -> bool:
     """Whether a clause has an `if` of its own, or an "as soon as"."""
     own = r.sentence.subtree(at)
+    inverted = (
+        r.tokens[m].text for k in r.kids(at, "advcl") for m in r.kids(k, "aux") if m == min(r.kids(k))
+    )
+    if not {"Should", "Were", "Had"}.isdisjoint(inverted):
+        return True
     if any(r.tokens[m].lemma in OPENING for k in r.kids(at, "advcl") for m in r.kids(k, "mark", "case")):
         return True
-    words = " ".join(r.tokens[k].text.lower() for k in own if k > at)
-    return any(f" {mark} " in words for mark in foresight.marks("condition") if " " in mark)
+    words = " ".join(r.tokens[k].text.lower() for k in own)
+    return any(f"{mark} " in words for mark in foresight.marks("condition") if " " in mark)
 
 
 def narrated(r: Reading, at: int) -> bool:
