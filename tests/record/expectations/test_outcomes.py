@@ -144,6 +144,27 @@ def test_words_of_time(dossier: Dossier, early: str, later: str, outcome: Outcom
     assert only(dossier).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("early", "later", "outcome"),
+    [
+        ("Humala of Peru is expected in Chile in May.", "Humala was in Chile in May 2010.", "came true"),
+        ("Peru will leave the Chilean pact in 2010.", "Peru left the Chilean pact in 2010.", "came true"),
+        ("Peru will join the Chilean league in 2010.", "Peru was readmitted to the Chilean league in 2011.",
+         "late"),
+        ("Peru will return to the league in May.", "Peru came back to the Chilean league in May 2010.",
+         "came true"),
+        ("Peru should withdraw its troops from Chile by the winter.",
+         "Peru withdrew its troops from Chile in July 2010.", "came true"),
+        ("Chile will ease its sanctions against Peru in 2010.",
+         "Chile tightened its sanctions against Peru in 2010.", "contradicted"),
+    ],
+)  # fmt: skip
+def test_classes_of_what_came(dossier: Dossier, early: str, later: str, outcome: str) -> None:
+    keep(dossier, "early", early, EARLY)
+    keep(dossier, "later", f"{FILLER} {later}", LATER)
+    assert only(dossier).outcome.value == outcome
+
+
 def test_the_head_of_a_post_tells_nothing_and_two_words_may_be_enough(dossier: Dossier) -> None:
     thread = (
         "Posted 5 February 2010, 09:12\nPeru and Chile quarrel. I expect a deal by the end of 2010, since"

@@ -32,6 +32,9 @@ CLAUSES: Final = re.compile(
 GOES_ON: Final = re.compile(
     r"\s*(?:and |but |yet )?(?:is|was|were|are|has|had|have|did|does|never|could|could not|came|failed)\b"
 )
+UP_TO: Final = re.compile(r"\b(?:by|before|until|till|within)\b", re.IGNORECASE)
+NEVER: Final = re.compile(r"\b(?:never|ever|again|lifetime)\b", re.IGNORECASE)
+IN_TIME: Final = frozenset({"in a near horizon", "in a wide horizon"})
 ON: Final = 2  # clauses behind one in which its verb may stand
 FEW: Final = 3  # stems of a statement that does not say enough by itself
 AHEAD: Final = frozenset((Status.PLANNED, Status.PROPOSED, Status.HYPOTHETICAL, Status.OPINION))
@@ -122,7 +125,8 @@ def barred(a: Awaited, said: Said, sentences: Sentences) -> bool:
     if how not in ("names others", "names nobody") or proper(a.e.quote) & proper(said.text):
         return False
     if how == "names nobody":
-        return said.document != a.e.document
+        met = when in IN_TIME and not acts(said.text).isdisjoint(a.acts - things())
+        return said.document != a.e.document and not met
     around = (parties_of(one) for one in sentences.before(a.e.document, a.e.start))
     return not parties_of(said) <= frozenset[str]().union(*around)
 
@@ -172,17 +176,24 @@ def time_of(a: Awaited, said: Said) -> str:
         near = said.document == e.document and 0 < said.start - e.end < NEAR
         return "right behind" if near and failure().search(said.text) else ""
     told = [*said.dates(lambda: part(e, said.text)), *said.framed()]
-    dates = [i for i in told if i.last and i.last >= a.since]
+    dates = [i for i in told if i.last and (i.first if a.negative and i.first else i.last) >= a.since]
     if not dates:
         if said.written is None or said.written <= a.since:
             return ""
         return "dated before" if told else "undated"
     first = min(i.first or date.min for i in dates)
-    if a.due and any(i.overlaps(a.due) for i in dates):
+    if a.due and any(i.overlaps(a.due) or _early(a, i) for i in dates):
         return "in a near horizon" if _days(a.due) < AT_ONCE else "in a wide horizon"
     if a.due and a.due.last:
         return "past the horizon" if first - a.due.last < LONG else "long past"
-    return "after" if first - a.since <= LONG else "long past"
+    ever = a.negative and NEVER.search(a.e.quote)
+    return "after" if ever or first - a.since <= LONG else "long past"
+
+
+def _early(a: Awaited, told: Interval) -> bool:
+    """Whether it came before the time up to which it was to come: in July, "by the winter"."""
+    due = a.due.first if a.due else None
+    return bool(due and told.last and told.last < due and UP_TO.search(a.e.quote))
 
 
 def fitting(a: Awaited, claims: Collection[Claim]) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from detente.knowledge.fulfilment import failure, opposed, things, undone
 from detente.knowledge.grouping import kin
 from detente.model import Claim, Status
-from detente.record.expectations.evidence import SLACK, Awaited, part
+from detente.record.expectations.evidence import IN_TIME, SLACK, Awaited, part, time_of
 from detente.record.expectations.expected import Outcome
 from detente.record.expectations.naming import named
 from detente.record.expectations.sentences import Said, acts, stems
@@ -19,6 +19,7 @@ from detente.record.expectations.wording import AT_LAST, DELAYED, STILL_AHEAD
 ASIDE: Final = re.compile(
     r"\b(?:after|before|when|while|until|till|once|although|though|whatever)\b.*", re.DOTALL
 )
+COMING: Final = frozenset({"go", "talk", "leader"})  # acts of who is somewhere: "he was in Paris in May"
 _ENOUGH: Final = 2  # words in common by which a clause without a claim tells that a thing came
 
 
@@ -38,19 +39,20 @@ def verdict(a: Awaited, said: Said, claims: Sequence[Claim]) -> Outcome | None:
         reverse = reverse or all((a.own.type, c.type) in opposed() for c in does)
     alike = any(c.type == a.own.type or (a.own.type, c.type) in kin() for c in held if a.own)
     alike = (alike and (shared > 0 or not main - things())) or bool(told & a.acts - things())
+    there = a.acts <= COMING and bool(a.people & named(words).people) and time_of(a, said) in IN_TIME
     other = bool(a.acts - things()) and bool(main - things()) and not main & a.acts
     if a.negative:
         if against or reverse:
             return Outcome.CAME_TRUE
         return Outcome.CONTRADICTED if alike or (shared >= _ENOUGH and not other) else None
     late = _late(a, said, words)
-    if late and AT_LAST.search(said.text) and not reverse:
+    if AT_LAST.search(said.text) and not reverse and (late or (alike and _late(a, said, said.text))):
         return Outcome.LATE
     if against and not reverse:
         return Outcome.DID_NOT if alike or (shared >= _ENOUGH and not other) else None
     if reverse:
         return Outcome.CONTRADICTED
-    if STILL_AHEAD.search(words) or not (alike or (not held and shared >= _ENOUGH)):
+    if STILL_AHEAD.search(words) or not (alike or there or (not held and shared >= _ENOUGH)):
         return None
     return Outcome.LATE if late or DELAYED.search(said.text) else Outcome.CAME_TRUE
 
@@ -69,6 +71,8 @@ def _late(a: Awaited, said: Said, words: str) -> bool:
     """Whether a clause dates it to after the time that was set."""
     if a.due is None or a.due.last is None:
         return False
-    told = [i.first for i in said.dates(lambda: words) if i.first]
-    firsts = [first for first in told if a.since is None or first >= a.since]
-    return bool(firsts) and min(firsts) > a.due.last + SLACK
+    told = [(i.first, i.last) for i in said.dates(lambda: words) if i.first and i.last]
+    first, last = min(
+        (x for x in told if a.since is None or x[0] >= a.since), default=(a.due.last, a.due.last)
+    )
+    return first > a.due.last and last > a.due.last + SLACK  # "in 2011" is late for 2010
