@@ -104,6 +104,8 @@ def test_statements(text: str, quote: str | None, kind: Foresight) -> None:
         "It would be a red line for Peru, Chile said.",
         "Chile must not be forgotten by Peru.",
         "He is the first president of Peru to be received in Chile in May.",
+        "No country wants to attack Peru or Chile.",
+        "You cannot expect Chile to help Peru.",
         "Peru offered Chile land in 1975.",
         "Peru said it would like to thank Chile.",
         "I promise you that I have read the treaty of Peru with Chile.",

@@ -48,11 +48,20 @@ def signs(r: Reading) -> Iterator[Sign]:
                 continue
             if ahead.by_subject and any(r.tokens[k].lemma in NONE for k in r.kids(i, "nsubj")):
                 continue
-            if ahead.cue == "like" and musing(r, i):
+            if (ahead.cue == "like" and musing(r, i)) or (pos == "verb" and _anybody(r, i, ahead)):
                 continue
             if pos and _tense_fits(r, i, ahead) and (act := next(acts(r, i, ahead), -1)) >= 0:
                 yield Sign(i, act, carrier(r, i, ahead), ahead)
                 break
+
+
+def _anybody(r: Reading, i: int, ahead: Ahead) -> bool:
+    """Whether a verb is said of everybody or nobody: "you can't expect help", "no country wants a war"."""
+    if ahead.tense == "progressive":
+        return False  # "no president is going to leave"
+    named = r.kids(i, "nsubj")
+    nobody = any(r.tokens[d].lemma == "no" for k in named for d in r.kids(k, "det"))
+    return nobody or any(r.tokens[k].text.lower() in ("you", "one") for k in named)
 
 
 def _pos(r: Reading, i: int) -> str:
