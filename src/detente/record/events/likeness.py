@@ -14,6 +14,7 @@ from detente.knowledge.grouping import kin, recurring, weights
 from detente.language.edtf import Precision
 from detente.model import Status
 from detente.record.events.telling import Telling
+from detente.record.events.visitors import another_visitor
 
 SLIP: Final = 2  # years by which a month may be mistaken
 NEAR: Final = 4  # days by which two tellings of one day may be apart
@@ -34,6 +35,7 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _FINE: Final = frozenset((Precision.DAY, Precision.MONTH))
+_TOGETHER: Final = frozenset(("same day", "days apart"))  # the one may have come with the other
 
 
 def likeness(a: Telling, b: Telling) -> float:
@@ -60,6 +62,8 @@ def features(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
     yield from _who(a, b)
     when = _when(a, b)
     yield when, 1.0
+    if when not in _TOGETHER and another_visitor(a, b):
+        yield "another visitor", 1.0
     if when == "apart" and {a.claim.type, b.claim.type} <= recurring():
         yield "apart, of an act that recurs", 1.0
     yield from _what(a, b, when)
