@@ -15,6 +15,7 @@ from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.firsts import universal
 from detente.record.disputes.material import SPELT, Block
+from detente.record.disputes.occasion import converse, denies, other_visitors, unsaid
 from detente.record.disputes.saying import parties, words
 from detente.record.disputes.tie import YEAR, content, doers, once, tie
 from detente.record.disputes.told import Told, answering
@@ -99,6 +100,8 @@ def turned(a: Told, b: Told, visits: bool = False) -> bool:
     if a.claim.type != b.claim.type or (a.claim.type == "CONSULT" and not _written(a, b, visits)):
         return False
     if a.t.dated and b.t.dated and apart(a, b):
+        return False
+    if converse(a, b) or unsaid(a) or unsaid(b) or (visits and other_visitors(a, b)):
         return False
     return bool(a.t.source & b.t.target and a.t.target & b.t.source) and not a.t.source & b.t.source
 
@@ -194,7 +197,7 @@ def _candidates(block: Block, b: Told) -> Iterator[Told]:
 
 
 def _denied(block: Block, a: Told, b: Told) -> Strength | None:
-    if HEREAFTER.search(b.claim.quote):
+    if HEREAFTER.search(b.claim.quote) or not denies(b, a):
         return None
     ahead = a.claim.status is Status.PLANNED and _one_moment(a, b) and bool(_NO_PLAN.search(b.claim.quote))
     if not b.t.dated and a.t.dated and b.document.said and a.t.first > b.document.said.toordinal():

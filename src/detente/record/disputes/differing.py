@@ -34,6 +34,7 @@ from detente.record.disputes.dates import (
 )
 from detente.record.disputes.dispute import DisputeType
 from detente.record.disputes.material import Block
+from detente.record.disputes.occasion import denies
 from detente.record.disputes.quantities import differing_numbers
 from detente.record.disputes.tie import YEAR, content, gap_name, once, reasons
 from detente.record.disputes.told import Told, one_sentence, one_voice
@@ -64,7 +65,7 @@ def pairs(block: Block) -> Iterator[Pair]:
             yield Pair(DisputeType.DIRECTION, a, b)
     outcome = both.either(columns.undone) & both.either(columns.done) & ~both.apart
     for a, b in both.that(outcome):
-        if (a.done or b.done) and _one_doer(a, b):
+        if (a.done or b.done) and _one_doer(a, b) and (denies(a, b) if a.undone else denies(b, a)):
             yield Pair(DisputeType.HAPPENED, a, b)
     counted = columns.marked(lambda one: not one.undone and numbers(one))
     for a, b in both.that(both.both(counted) & ~both.apart):

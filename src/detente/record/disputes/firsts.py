@@ -18,8 +18,9 @@ from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block
 from detente.record.disputes.saying import when, words
-from detente.record.disputes.tie import once
-from detente.record.disputes.told import Told
+from detente.record.disputes.tie import is_generic, once
+from detente.record.disputes.told import Told, one_voice
+from detente.record.events.telling import stem
 
 _UNIVERSAL: Final = re.compile(
     r"(?:^|\b(?:and|but|that|as)\s+)(?:no|neither|none|nobody|not one)\b.*"
@@ -32,6 +33,8 @@ _NEVER_YET: Final = re.compile(
 _SINCE: Final = re.compile(r"\bsince\b[^.;,]*?\b(1[89]\d\d|20\d\d)(s?)\b")
 _SOME_SINCE: Final = re.compile(r"\bsince\b")
 _EVER: Final = re.compile(r"\bfirst(?: time)?\b.*\bever\b|\bfirst[- ]ever\b|\bnever (?:once )?before\b")
+_SORT: Final = re.compile(r"\bfirst((?: (?!(?:and|to|of|in|on|by|for|since|with|was|is)\b)[a-z-]+){2,4})")
+CLOSE: Final = 500  # characters between what was and that there had been none before
 _OWN: Final = re.compile(r"\b(?:his|her)\s+(?:very )?first\b|\bfor the first time in (?:his|her)\b")
 
 
@@ -58,12 +61,15 @@ def first_disputes(block: Block) -> Iterator[Finding]:
         said = _said(one)
         if said is None:
             continue
+        spoken_of = _spoken_of(one, block)
         for other in block.like(one):
             if (
                 other.event is one.event
+                or other.event.id in spoken_of
                 or _one_sentence(one, other)
                 or not other.done
                 or not _same_kind(one, other, said)
+                or _of_another_sort(one, other)
             ):
                 continue
             if strength := _against(one, other, said):
@@ -74,6 +80,27 @@ def first_disputes(block: Block) -> Iterator[Finding]:
                     Part(f'"{words(other.claim.quote)}" ({when(other.claim.date) or "undated"})', (other,)),
                 )
     yield from _rounds(block)
+
+
+def _spoken_of(one: Told, block: Block) -> frozenset[str]:
+    """The events beside which a voice says that there was none before: it speaks of those very ones."""
+    if not universal(one):
+        return frozenset()
+    beside = (
+        other
+        for other in block.like(one)
+        if other.done and one_voice(one, other) and abs(one.claim.start - other.claim.start) <= CLOSE
+    )
+    return frozenset(other.event.id for other in beside)
+
+
+def _of_another_sort(one: Told, other: Told) -> bool:
+    """Whether what is the first is of a sort that the other is not told as: "a first trade agreement"."""
+    match = _SORT.search(one.clause.casefold())
+    stems = [stem(word) for word in match[1].split()] if match else []
+    held = other.t.words | other.t.around
+    head = next((k for k, word in enumerate(stems) if word in other.t.words), 0)
+    return any(word not in held and not is_generic(word) for word in stems[:head])
 
 
 def _one_sentence(a: Told, b: Told) -> bool:

@@ -12,7 +12,7 @@ from detente.record.disputes.saying import when, words
 from detente.record.disputes.told import Told
 
 _AFTER: Final = re.compile(
-    r"\b(?:after|following|once(?! more| again)|in the wake of|(?:answer|reply|response|riposte) to|"
+    r"\b(?:after|following|once(?! mor| aga)|in the wake of|(?:answer|reply|response|riposte) to|"
     r"(?:retaliation|revenge|punishment) for|(?:provoked|prompted|triggered) by)\b"
     r"(?! (?:him|her|them|that|this|it|which)\b)"
 )

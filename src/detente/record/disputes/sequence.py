@@ -14,6 +14,7 @@ from detente.knowledge.grouping import kin
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import SPELT
+from detente.record.disputes.occasion import time_named
 from detente.record.disputes.saying import when, words
 from detente.record.disputes.told import Told
 from detente.record.events.telling import content, stem
@@ -30,6 +31,9 @@ _WORDS: Final = (
 )
 _BETWEEN: Final = re.compile(rf"[ ,](?:{_WORDS}) (?!him\b|her\b|them\b|that\b|this\b|it\b|which\b|then\b|\d)")
 _LEADING: Final = re.compile(rf"^(?:and |but )?(?:{_WORDS}) (?P<sub>[^,]+), (?P<main>.+)$", re.IGNORECASE)
+_BARE: Final = re.compile(  # "after heavy fighting", "before long talks": an act of its own time
+    r"^(?:(?!the\b|its\b|his\b|her\b|their\b|this\b|that\b|these\b|those\b|both\b)[a-z][\w-]*(?: |$|[.,])){1,4}$"
+)
 _SPAN: Final = re.compile(
     r"\b(?:days?|weeks?|months?|years?|shortly|soon|ever|never|no|none)\b", re.IGNORECASE
 )
@@ -43,6 +47,8 @@ def sequence_disputes(all_told: Sequence[Told]) -> Iterator[Finding]:
         if not one.done or (split := _split(one.clause)) is None:
             continue
         main, sub, later = split
+        if _BARE.match(sub):
+            continue
         ours, theirs = next(filter(all, (_both(held, one, main, sub) for held in known)), ((), ()))
         if not ours or not theirs or any(_agree(a, b, later) for a in ours for b in theirs):
             continue
@@ -96,7 +102,7 @@ def _holders(dated: Iterable[Told]) -> Mapping[Hashable, Sequence[Told]]:
 
 def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: bool) -> list[Told]:
     """The dated tellings that a part of a clause may mean, the likeliest first; `own` is the claim's act."""
-    named = {heir(code) for code in codes_in(part)}
+    named, told_time = {heir(code) for code in codes_in(part)}, None if own else time_named(part)
     parties = one.t.parties if own else (one.t.parties | named)
     found: dict[int, tuple[float, Told]] = {}
     for word in _stems(part):
@@ -107,7 +113,9 @@ def _meant(held: Mapping[Hashable, Sequence[Told]], one: Told, part: str, own: b
             id(two): two
             for told in lists
             for two in told
-            if two is not one and _fits(one, two, named, own, part)
+            if two is not one
+            and _fits(one, two, named, own, part)
+            and (told_time is None or (two.t.first <= told_time[1] and told_time[0] <= two.t.last))
         }
         events = {two.event.id for two in fits.values()}
         for key, two in fits.items():
