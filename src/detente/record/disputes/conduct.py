@@ -15,10 +15,11 @@ from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.firsts import universal
 from detente.record.disputes.material import SPELT, Block
-from detente.record.disputes.occasion import converse, denies, other_visitors, unsaid
+from detente.record.disputes.occasion import converse, denies, two_days_told, unsaid
 from detente.record.disputes.saying import parties, words
 from detente.record.disputes.tie import YEAR, content, doers, once, tie
 from detente.record.disputes.told import Told, answering
+from detente.record.events.visitors import other_visitors
 
 if TYPE_CHECKING:
     from detente.record.disputes.columns import Marks, Pairs
@@ -101,7 +102,7 @@ def turned(a: Told, b: Told, visits: bool = False) -> bool:
         return False
     if a.t.dated and b.t.dated and apart(a, b):
         return False
-    if converse(a, b) or unsaid(a) or unsaid(b) or (visits and other_visitors(a, b)):
+    if converse(a, b) or unsaid(a) or unsaid(b) or (visits and other_visitors(a.t, b.t)):
         return False
     return bool(a.t.source & b.t.target and a.t.target & b.t.source) and not a.t.source & b.t.source
 
@@ -144,6 +145,8 @@ def one_act(block: Block, a: Told, b: Told) -> bool:
     first = BEGAN.search(a.claim.quote) or BEGAN.search(b.claim.quote)
     if a.t.numbers and b.t.numbers and not a.t.numbers & b.t.numbers and not first:
         return False  # 2,000 of the one and 500 of the other
+    if not first and a.event is not b.event and two_days_told(a, b):
+        return False
     if a.claim.type == "ASSAULT" or (once(a, b) and a.claim.type not in BOTH_MAY):
         return True
     if first:

@@ -25,6 +25,8 @@ _LESS: Final = re.compile(r"\b(?:fewer than|less than|under|up to|at most|no mor
 _MORE: Final = re.compile(r"\b(?:more than|over|at least|no fewer than|no less than|above|exceeding)\s*$")
 _THE: Final = re.compile(r"\b(?:the|these|those|both|any|no|each)\s*$", re.IGNORECASE)
 _NONE: Final = re.compile(r"\b(?:not|nor|never)(?: even)?(?: a(?: single)?)?\s*$")
+_BESIDE: Final = re.compile(r"\b(?:another|(?:a )?further|(?:an )?additional|plus|yet)\s*$", re.IGNORECASE)
+_ONE_MORE: Final = re.compile(r"\s*(?:more|other|further|additional)\b", re.IGNORECASE)
 _AGO: Final = re.compile(r"\s*(?:ago|back|earlier|later|before|after|since|in the past|on)\b")
 _YEAR_TO: Final = re.compile(r"\b(?:1[89]|20)\d\d(?= to [a-z])")  # "in 2010 to ten years": no span of numbers
 MANY: Final = COUNTS | {"a": 1, "an": 1, "hundred": 100}
@@ -97,7 +99,7 @@ def numbers(one: Told) -> tuple[Number, ...]:
     told = [
         Number(a.kind, a.value, a.value, False, a.unit, _stems(a.item), a.text)
         for a in one.claim.arguments
-        if a.value is not None
+        if a.value is not None and not _BESIDE.search(one.document.text[max(0, a.start - 24) : a.start])
     ]
     return tuple(told) or _of_clause(one.clause)
 
@@ -111,7 +113,12 @@ def _of_clause(text: str) -> tuple[Number, ...]:
     for amount in amounts(_YEAR_TO.sub("    ", text)):
         before = text[max(0, amount.start - 24) : amount.start].casefold()
         after = text[amount.end : amount.end + 60]
-        if _NONE.search(before) or (amount.kind is ArgumentKind.DURATION and _AGO.match(after)):
+        if (
+            _NONE.search(before)
+            or _BESIDE.search(before)
+            or _ONE_MORE.match(after)
+            or (amount.kind is ArgumentKind.DURATION and _AGO.match(after))
+        ):
             continue
         if amount.year or _date_near(before, after) or (amount.value <= 2 and _THE.search(before)):
             continue

@@ -18,6 +18,7 @@ from detente.record.disputes.reference import Atlas, weigh, witnesses
 from detente.record.disputes.saying import when, words
 from detente.record.disputes.tie import NEAR, YEAR, content, gap_name, once, tie
 from detente.record.disputes.told import Told, one_sentence, one_voice
+from detente.record.events.visitors import other_visitors
 
 SHARED: Final = 0.6  # rare words that two clauses under kindred types share at least
 OFTEN: Final = frozenset(
@@ -87,6 +88,8 @@ def _comparable(a: Told, b: Told) -> bool:
     if one_sentence(a, b):
         return False  # "in 2016 and again in 2017"
     if _NONE_SINCE.search(a.claim.quote.casefold()) or _NONE_SINCE.search(b.claim.quote.casefold()):
+        return False
+    if a.claim.mode == b.claim.mode == "visit" and other_visitors(a.t, b.t):
         return False
     return a.t.mutual or b.t.mutual or a.t.source == b.t.source or a.t.parties != b.t.parties
 

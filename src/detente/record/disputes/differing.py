@@ -35,9 +35,10 @@ from detente.record.disputes.dates import (
 from detente.record.disputes.dispute import DisputeType
 from detente.record.disputes.material import Block
 from detente.record.disputes.occasion import denies
-from detente.record.disputes.quantities import differing_numbers
+from detente.record.disputes.quantities import differing_numbers, one_occasion
 from detente.record.disputes.tie import YEAR, content, gap_name, once, reasons
 from detente.record.disputes.told import Told, one_sentence, one_voice
+from detente.record.events.visitors import other_visitors
 
 MOST: Final = 3.0  # rare words that count
 LOOSE: Final = 1.5  # log-odds that two dates of one happening can come to at the most, by disputes.csv
@@ -58,7 +59,7 @@ def pairs(block: Block) -> Iterator[Pair]:
     both = block.pairs.kept(block.pairs.both(block.pairs.columns.coded))
     columns = both.columns
     for a, b in likely(block, LOOSE):
-        if a.coded and b.coded and not one_sentence(a, b) and _one_way(a, b):
+        if a.coded and b.coded and not one_sentence(a, b) and _one_way(a, b) and not _two_visits(a, b):
             yield Pair(DisputeType.DATE, a, b)
     for a, b in both.that(opposite(both)):
         if turned(a, b, visits=True) and one_act(block, a, b):
@@ -69,12 +70,17 @@ def pairs(block: Block) -> Iterator[Pair]:
             yield Pair(DisputeType.HAPPENED, a, b)
     counted = columns.marked(lambda one: not one.undone and numbers(one))
     for a, b in both.that(both.both(counted) & ~both.apart):
-        if (_one_doer(a, b) or a.t.target & b.t.target) and (found := differing_numbers(a, b)):
+        found = differing_numbers(a, b) if _one_doer(a, b) or a.t.target & b.t.target else None
+        if found and one_occasion(block, a, b):
             yield Pair(DisputeType.QUANTITY, a, b, found)
 
 
 def _one_way(a: Told, b: Told) -> bool:
     return a.t.mutual or b.t.mutual or a.t.source == b.t.source or a.t.parties != b.t.parties
+
+
+def _two_visits(a: Told, b: Told) -> bool:
+    return a.claim.mode == b.claim.mode == "visit" and other_visitors(a.t, b.t)
 
 
 def _one_doer(a: Told, b: Told) -> bool:

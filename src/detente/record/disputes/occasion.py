@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from detente.language import edtf
 from detente.language.dates import find_dates
 from detente.record.disputes.told import Told
-from detente.record.events.visitors import visitors
 
 YEAR: Final = 366  # days
 FEW: Final = 2  # words
 _NEAR: Final = re.compile(
     r"\b(?:nearly|almost|narrowly|all but|as good as|"
-    r"(?:came|come|coming|was|were|had come|stood|brought \w+) (?:\w+ )?(?:close to|near to|within an inch of)|"
+    r"(?:came|come|coming|was|were|stood|brought \w+) (?:\w+ )?(?:close to|near to|within an inch of)|"
     r"(?:on|to|from) the (?:brink|verge|edge) of|threaten\w* to|about to|"
     r"(?:avoid|avert|escap|stopp)\w* (?:\w+ )?(?:short of|war|a war|an? \w+))\b",
     re.IGNORECASE,
@@ -61,14 +61,8 @@ def _takes(one: Told) -> bool:
     return bool(_TAKES.search(said)) and not _GIVES.search(said)
 
 
-def other_visitors(a: Told, b: Told) -> bool:
-    """Whether the doers of two visits are known and have no name in common."""
-    ours, theirs = visitors(a.t), visitors(b.t)
-    return bool(ours and theirs) and not any(x <= y or y <= x for x in ours for y in theirs)
-
-
 def unsaid(one: Told) -> bool:
-    """Whether a telling is but the name of an act, its doer and whom it was done to supplied: "withdrawal"."""
+    """Whether a telling is but the name of an act, and both sides are supplied: "withdrawal"."""
     supplied = all(actor.implied for actor in (*one.claim.source, *one.claim.target))
     return supplied and len(one.claim.quote.split()) <= FEW
 
@@ -79,6 +73,24 @@ def denies(b: Told, a: Told) -> bool:
         return False
     within = a.document.id == b.document.id and a.claim.start < b.claim.end and b.claim.start < a.claim.end
     return not (within and a.t.source == b.t.source)  # "denied it and accused the other"
+
+
+def two_days_told(a: Told, b: Told) -> bool:
+    """Whether one document tells both events, the one after the other: a blow, and the answer to it."""
+    theirs = b.event.claims
+    return any(
+        x.document == y.document and _apart(x.date, y.date)
+        for x in a.event.claims
+        for y in theirs
+        if x is not y
+    )
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    x, y = edtf.read(one), edtf.read(other)
+    if not (x and y and x.first and x.last and y.first and y.last):
+        return False
+    return x.last < y.first or y.last < x.first
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,6 +15,7 @@ from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.saying import words
 from detente.record.disputes.states import denied
 from detente.record.disputes.told import Told
+from detente.record.events.visitors import other_visitors
 
 MOST: Final = 40  # judgements on one party with which the next is compared
 CLOSE: Final = 1500  # characters between two voices of one discussion
@@ -87,6 +88,8 @@ def _of_one_thing(a: Told, b: Told) -> int:
         return 2  # "the treaty of 1959", whenever it is judged
     if a.t.dated and b.t.dated and apart(a, b):
         return 0
+    if a.claim.mode == b.claim.mode == "visit" and not _one_visit(a, b):
+        return 0
     same_parties = a.t.source == b.t.source and a.t.target == b.t.target
     shared = (a.t.words & b.t.words) - _judging_stems(a.claim.quote) - _judging_stems(b.claim.quote)
     if not (a.coded and b.coded):
@@ -99,6 +102,13 @@ def _of_one_thing(a: Told, b: Told) -> int:
     if same_parties and (near or a.claim.kind is b.claim.kind is Kind.STATE):
         return 1
     return int(bool(shared))
+
+
+def _one_visit(a: Told, b: Told) -> bool:
+    """Whether two judgements may be of one visit: by its event, who came, or when."""
+    if a.event is b.event or a.people & b.people:
+        return True
+    return not other_visitors(a.t, b.t) and a.t.dated and b.t.dated
 
 
 def _years(one: Told) -> frozenset[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from detente.coding.gazetteer import codes_in
+from detente.knowledge.continuity import heir
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.saying import when, words
@@ -76,9 +78,15 @@ def _two_ranks(one: Told, rank: int, verb: str, own: Sequence[Told]) -> Iterator
 def _ranked(one: Told) -> tuple[int, str] | None:
     """(rank, stem of what was done) where a telling counts its doer among others."""
     match = _RANKED.search(" ".join(one.clause.casefold().split()))
-    if match is None:
+    if match is None or _own(one, match["rank"]):
         return None
     return ORDINALS[match["rank"]], stem(match["verb"])
+
+
+def _own(one: Told, rank: str) -> bool:
+    """Whether what is counted is the doer's own: "the first head of the Russian state to come"."""
+    among = re.search(rf"\b{rank}\b(.{{1,80}}?) to ", " ".join(one.clause.split()))
+    return among is not None and any(heir(code) in one.t.source for code in codes_in(among[1]))
 
 
 def _finding(one: Told, two: Told) -> Finding:

@@ -14,11 +14,13 @@ from detente.record.disputes.dates import apart
 from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.material import Block
-from detente.record.disputes.tie import once, tie
-from detente.record.disputes.told import Told
+from detente.record.disputes.tie import content, once, tie
+from detente.record.disputes.told import Told, answering
 from detente.record.events.telling import stem
 
 FAR: Final = 8  # times by which two lengths of time are of different things
+SHARED: Final = 0.5  # rare words that two tellings of one occasion share at least
+PLAIN: Final = 1.0  # weight in unique.csv from which on an act is one of its kind
 LARGE: Final = 100_000  # from which on a number of nothing may be one of money
 
 
@@ -34,6 +36,8 @@ def quantity_disputes(block: Block) -> Iterator[Finding]:
         if (pair := differing_numbers(a, b)) is None:
             continue
         act = once(a, b)
+        if not one_occasion(block, a, b):
+            continue
         one, other, plain = pair
         sure = tie(block, a, b) + weights()[shared_time(a, b)] + (act.weight if act else 0.0)
         sure += weights()["money told of both"] if one.kind is not ArgumentKind.QUANTITY else 0.0
@@ -41,6 +45,15 @@ def quantity_disputes(block: Block) -> Iterator[Finding]:
             continue
         strength = Strength.STRONG if plain and not (one.rough and other.rough) else Strength.MEDIUM
         yield Finding(DisputeType.QUANTITY, strength, Part(one.text, (a,)), Part(other.text, (b,)))
+
+
+def one_occasion(block: Block, a: Told, b: Told) -> bool:
+    """Whether two tellings of one document, one of them undated, share more than such an act."""
+    if a.document is not b.document or (a.t.dated and b.t.dated) or answering(a, b):
+        return True
+    if (act := once(a, b)) and act.weight >= PLAIN:
+        return True
+    return bool(a.people & b.people) or content(block, a, b) >= SHARED
 
 
 def differing_numbers(a: Told, b: Told) -> tuple[Number, Number, bool] | None:

@@ -19,6 +19,7 @@ from detente.record.disputes.material import Block
 from detente.record.disputes.saying import when
 from detente.record.disputes.told import Told
 from detente.record.events.telling import stem
+from detente.record.events.visitors import one_name, visitors
 
 CLOSE: Final = 1  # days by which a telling may miss a landmark's, by the clock of the place
 FAR: Final = 12 * 365.25  # days beyond which a telling means something else
@@ -114,6 +115,8 @@ def _sure(known: Known, one: Told) -> float:
         sure -= 1.0
     if not (one.t.mutual or known.mutual or one.t.source & known.source):
         sure -= 1.0
+    if claim.mode == landmark.mode == "visit" and _came_another(known, one):
+        return 0.0
     quote, sentence = claim.quote.casefold(), one.sentence.casefold()
     if there := [word for word in landmark.words if word in quote]:
         sure += 1.5 + 0.5 * len(there)
@@ -130,6 +133,13 @@ def _sure(known: Known, one: Told) -> float:
     if claim.type == "CONSULT" and not (one.t.mutual or known.mutual or one.t.source == known.source):
         return 0.0  # who came to whom
     return max(0.0, sure)
+
+
+def _came_another(known: Known, one: Told) -> bool:
+    """Whether who came is known of a visit and of a landmark, and is another."""
+    theirs = [frozenset(person.casefold().split()) for person in known.landmark.people]
+    ours = visitors(one.t)
+    return bool(ours and theirs) and not any(one_name(x, y) for x in ours for y in theirs)
 
 
 def weigh(for_a: Sequence[Meant], for_b: Sequence[Meant], a: Told, b: Told) -> float:

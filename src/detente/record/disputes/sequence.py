@@ -32,7 +32,7 @@ _WORDS: Final = (
 _BETWEEN: Final = re.compile(rf"[ ,](?:{_WORDS}) (?!him\b|her\b|them\b|that\b|this\b|it\b|which\b|then\b|\d)")
 _LEADING: Final = re.compile(rf"^(?:and |but )?(?:{_WORDS}) (?P<sub>[^,]+), (?P<main>.+)$", re.IGNORECASE)
 _BARE: Final = re.compile(  # "after heavy fighting", "before long talks": an act of its own time
-    r"^(?:(?!the\b|its\b|his\b|her\b|their\b|this\b|that\b|these\b|those\b|both\b)[a-z][\w-]*(?: |$|[.,])){1,4}$"
+    r"^(?:(?!(?:the|its|his|her|their|this|that|these|those|both)\b)[a-z][\w-]*(?: |$|[.,])){1,4}$"
 )
 _SPAN: Final = re.compile(
     r"\b(?:days?|weeks?|months?|years?|shortly|soon|ever|never|no|none)\b", re.IGNORECASE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from detente.knowledge.continuity import heir
 from detente.knowledge.people import surnames
-from detente.record.events.telling import Telling
+from detente.record.events.telling import Telling, stem
 
 _NAME: Final = re.compile(r"\b[A-Z][\w-]+")
 _OTHERS: Final = re.compile(r"\b(?:since|until|than|after|before|like|unlike|as)\b")
@@ -20,8 +21,24 @@ def another_visitor(a: Telling, b: Telling) -> bool:
         return False
     if a.claim.document == b.claim.document and a.claim.sentence == b.claim.sentence != (-1, -1):
         return False
+    return other_visitors(a, b)
+
+
+def other_visitors(a: Telling, b: Telling) -> bool:
+    """Whether it is known of two visits who came, none to both, and neither sentence names the other's."""
     ours, theirs = visitors(a), visitors(b)
-    return bool(ours and theirs) and not any(x <= y or y <= x for x in ours for y in theirs)
+    if not ours or not theirs or any(one_name(x, y) for x in ours for y in theirs):
+        return False
+    return not (_named(ours, b) or _named(theirs, a))
+
+
+def one_name(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether two names may be of one person: Yahya Khan is not Ayub Khan, and either may be Khan."""
+    return x <= y or y <= x or len(x & y) > 1
+
+
+def _named(who: Iterable[frozenset[str]], told: Telling) -> bool:
+    return any(stem(word) in told.around for name in who for word in name if len(word) > 2)
 
 
 def visitors(told: Telling) -> tuple[frozenset[str], ...]:
