@@ -31,6 +31,13 @@ def said(text: str) -> list[str]:
         ("The Security Council passed a resolution condemning Oman.", "UNSC>OMN ACCUSE"),
         ("Norway had six diplomats kicked out by Ethiopia.", "ETH>NOR SANCTION"),
         ("Kenya sent a note accusing Somalia of theft.", "KEN>SOM ACCUSE"),
+        ("The bank was shut on Sunday. India lent Nepal ten million rupees in 1984.", "IND>NPL AID"),
+        (
+            "The harbour was closed on Sunday. India lent Bhutan ten million rupees in 1984. It was never paid.",
+            "IND>BTN AID",
+        ),
+        ("Libya gave Niger 300 million dollars in 1976.", "LBY>NER AID"),
+        ("Spain gave 40 million euros to Mali.", "ESP>MLI AID"),
         ("They met under accords that Kenya and Uganda signed in 1999.", "KEN+UGA>KEN+UGA SUPPORT"),
         (OPENING + "\n\n8 September 1993 - Agreement on peace along the line.", "GHA+TGO>GHA+TGO SUPPORT"),
         (OPENING + "The cruiser Volta sank a Togolese ship.", "GHA>TGO ASSAULT"),

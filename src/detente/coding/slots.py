@@ -108,6 +108,8 @@ class Slots(Subjects):
                 mention = self.r.at.get(c)
                 if mention and mention.noun and c < k and self.r.tokens[c].upos == "PROPN":
                     return self._take(c, False)
+                if c > k and self.r.tokens[k].upos == "PROPN" and self.r.kids(c, "nummod"):
+                    return self._take(k, False)  # "lent Bhutan | ten million rupees", the sum hung on the name
         return []
 
     def _complement(self) -> list[Actor]:
