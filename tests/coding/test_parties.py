@@ -33,7 +33,7 @@ def said(text: str) -> list[str]:
         ("Kenya sent a note accusing Somalia of theft.", "KEN>SOM ACCUSE"),
         ("The bank was shut on Sunday. India lent Nepal ten million rupees in 1984.", "IND>NPL AID"),
         (
-            "The harbour was closed on Sunday. India lent Bhutan ten million rupees in 1984. It was never paid.",
+            "The harbour was closed on Sunday. India lent Bhutan ten million rupees in 1984. It was paid.",
             "IND>BTN AID",
         ),
         ("Libya gave Niger 300 million dollars in 1976.", "LBY>NER AID"),

@@ -109,7 +109,7 @@ class Slots(Subjects):
                 if mention and mention.noun and c < k and self.r.tokens[c].upos == "PROPN":
                     return self._take(c, False)
                 if c > k and self.r.tokens[k].upos == "PROPN" and self.r.kids(c, "nummod"):
-                    return self._take(k, False)  # "lent Bhutan | ten million rupees", the sum hung on the name
+                    return self._take(k, False)  # "lent Bhutan ten million", hung on the name
         return []
 
     def _complement(self) -> list[Actor]:
