@@ -116,10 +116,10 @@ def _side(group: Sequence[Fit], both: Sequence[Fit]) -> str:
 
 
 def _two_sides(both: Sequence[Fit]) -> list[Fit]:
-    """The best that says yes and the best that says no, where there are both, to be shown first."""
+    """The best that says yes and the best that says no, of which the answer is made, to be shown first."""
     first = {name: next((fit for fit in both if side(fit) == name), None) for name in ("yes", "no")}
     found = [fit for fit in first.values() if fit is not None]
-    return sorted(found, key=_order) if len(found) == 2 else []
+    return sorted(found, key=_order) if len(found) == 2 or first["no"] else []
 
 
 def _order(fit: Fit) -> tuple[float, str, int, str]:

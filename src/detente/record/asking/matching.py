@@ -15,7 +15,7 @@ from detente.language import edtf
 from detente.language.edtf import Interval
 from detente.model import Claim, Kind, Status
 from detente.record.asking.pool import Unit
-from detente.record.asking.question import CORE, FATAL, Named, Open, Understood, Wanted, denying
+from detente.record.asking.question import CORE, FATAL, Named, Open, Understood, Wanted, assenting, denying
 from detente.record.asking.wording import Phrase, key
 from detente.record.events.likeness import AGAINST, AHEAD
 
@@ -157,7 +157,7 @@ def _met(one: Named, asked: Understood, unit: Unit, claim: Claim | None, clause:
             typed = _typed(asked, claim)
             if not typed and asked.types and found < weight["in the clause"] * weight["by another word"]:
                 found *= weight["of a word that tells another act"]
-            found = max(found, typed)
+            found = max(found, typed, _refused(one, asked, claim))
     if not one.codes:
         return found
     by_code = _party(one.codes, unit, claim)
@@ -207,6 +207,14 @@ def _typed(asked: Understood, claim: Claim) -> float:
     if any((claim.type, type) in kin() or claim.type == type for type in asked.types):
         return weights()["by a kindred type"]
     return 0.0
+
+
+def _refused(one: Named, asked: Understood, claim: Claim) -> float:
+    """How far a refusal tells of the assent that a yes-or-no question asks about."""
+    if asked.open is not Open.DID or claim.type != "REJECT" or claim.status not in AGAINST:
+        return 0.0
+    assent = any(part in assenting() for phrase in one.phrases[:1] for part in phrase)
+    return weights()["by its type"] if assent else 0.0
 
 
 def _party(codes: frozenset[str], unit: Unit, claim: Claim | None) -> float:

@@ -66,6 +66,12 @@ def denying() -> frozenset[str]:
     return frozenset(key(word) for word in words.split())
 
 
+@cache
+def assenting() -> frozenset[str]:
+    """The keys of words for taking what is offered: who refused it did not."""
+    return frozenset(key(word) for word in "accept agree approve allow grant consent permit admit".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One thing that a question names: `phrases` are keys that may stand for it, the first its own.

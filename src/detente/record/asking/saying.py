@@ -9,6 +9,7 @@ from typing import Final
 from detente.knowledge.asking import weights
 from detente.knowledge.continuity import heir
 from detente.language import edtf
+from detente.language.edtf import Interval
 from detente.model import Claim, DateBasis, Document
 from detente.record.asking.filling import Cell, fill
 from detente.record.asking.matching import Fit, denied, of_another, reversed_in
@@ -19,6 +20,7 @@ from detente.record.events.likeness import AHEAD
 
 NOT_SAID: Final = "The texts do not say."
 BESIDE: Final = 0.5  # likewise, of a fit that says yes or no
+BARE: Final = 2  # words of a claim that only names its act
 BEHIND: Final = 0.12  # of a score by which a hit may be behind the first and still be a second side
 
 
@@ -100,8 +102,11 @@ def _when(near: Sequence[Shown]) -> tuple[str, bool]:
     how = f", {_BASIS[claim.date_basis]}" if claim and claim.date_basis in _BASIS else ""
     said = f"{cell.value} ({first.fit.unit.document.name}{how})"
     mine = edtf.read(cell.value)
+    agreeing = _agreeing(first, mine)
     for other in first.event.claims if first.event else ():
         theirs = edtf.read(other.date)
+        if other.document in agreeing or (claim and other.type != claim.type):
+            continue
         if mine and theirs and not mine.overlaps(theirs):
             name = (
                 next(d.name for d in first.event.documents if d.id == other.document) if first.event else ""
@@ -109,9 +114,17 @@ def _when(near: Sequence[Shown]) -> tuple[str, bool]:
             return f"{said}; another says {other.date} ({name}).", True
     for one, more in dated[1:]:
         theirs = edtf.read(more.value)
+        if one.fit.unit.document.id in agreeing:
+            continue
         if mine and theirs and not mine.overlaps(theirs):
             return f"{said}; another says {more.value} ({one.fit.unit.document.name}).", True
     return said + ".", True
+
+
+def _agreeing(first: Shown, mine: Interval | None) -> set[str]:
+    """The documents of which some claim gives the event the date that is told: they say no other."""
+    told = [(c.document, edtf.read(c.date)) for c in (first.event.claims if first.event else ())]
+    return {first.fit.unit.document.id} | {of for of, day in told if mine and day and mine.overlaps(day)}
 
 
 _BASIS: Final = {
@@ -158,7 +171,15 @@ def _to_come(claim: Claim, document: Document) -> bool:
 def sides(asked: Understood, ranked: Sequence[Fit]) -> list[Fit]:
     """Of the fits of a yes-or-no question those that tell of its act, the best first."""
     near = (fit for fit in ranked if fit.score >= ranked[0].score - BESIDE)
-    return [fit for fit in near if _acts(fit) and _names(asked, fit) and _alike(asked, fit)]
+    return [fit for fit in near if _acts(fit) and _names(asked, fit) and _alike(asked, fit) and _tells(fit)]
+
+
+def _tells(fit: Fit) -> bool:
+    """Whether a claim is more than the name of an act whose sides were supplied: "a summit"."""
+    claim = fit.claim
+    if claim is None or len(claim.quote.split()) > BARE:
+        return True
+    return not all(actor.implied for actor in (*claim.source, *claim.target))
 
 
 def _names(asked: Understood, fit: Fit) -> bool:
@@ -167,7 +188,8 @@ def _names(asked: Understood, fit: Fit) -> bool:
         return False
     least = weights()["just before"]
     shares = zip(asked.named, fit.reasons, strict=True)
-    return all(met >= least for one, (_, met) in shares if one.kind is Wanted.PERSON)
+    whom = (Wanted.PERSON,) if fit.claim else (Wanted.PERSON, Wanted.PARTY)
+    return all(met >= least for one, (_, met) in shares if one.kind in whom)
 
 
 def _alike(asked: Understood, fit: Fit) -> bool:

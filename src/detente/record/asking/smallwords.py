@@ -16,7 +16,7 @@ PLACES: Final = frozenset("place city town capital location venue".split())
 LIGHT: Final = frozenset("do happen be have take become make occur get result go come use".split())
 EMPTY: Final = frozenset(
     "there then also just still even ever very much many more most so too whether text document other such"
-    " own as well kind sort name call answer happen place part result thing".split()
+    " one own as well kind sort name call answer happen place part result thing".split()
 )
 PARTIES: Final = frozenset("country state nation government prime party side leader".split())
 MONEY: Final = frozenset("money cost price worth pay loan lend dollar".split())
