@@ -122,6 +122,44 @@ def test_what_was_done_stands_before_what_may_be(tmp_path: Path) -> None:
     assert ask(tmp_path / "d", "Who mediated between Peru and Chile?").says.startswith("Brazil")
 
 
+def _said(folder: Path, question: str, *texts: str) -> str:
+    for i, text in enumerate(texts):
+        (folder / f"{i}.txt").write_text(text, encoding="utf-8")
+    api.read([folder / f"{i}.txt" for i in range(len(texts))], folder / "d", workers=1)
+    return ask(folder / "d", question).says
+
+
+def test_who_gives_the_date_says_no_other(tmp_path: Path) -> None:
+    says = _said(
+        tmp_path,
+        "When did Frondizi visit Santiago?",
+        "Arturo Frondizi, President of Argentina, visited Santiago on 3 May 1960 and spoke to the senate of "
+        "Chile the next day.\n",
+        "Frondizi of Argentina arrived in Santiago, Chile, on 3 May 1960.\n",
+    )
+    assert says.startswith("1960-05-03") and "another" not in says
+
+
+def test_to_reject_is_what_was_asked(tmp_path: Path) -> None:
+    text = "In April 2002 Peru rejected the proposal of Ecuador on the river.\n"
+    assert _said(tmp_path, "Did Peru reject the proposal of Ecuador?", text).startswith("Yes")
+
+
+def test_who_refused_did_not_accept(tmp_path: Path) -> None:
+    text = "Bolivia refused the exchange with Paraguay in 1977.\n"
+    assert _said(tmp_path, "Did Bolivia accept the exchange with Paraguay?", text).startswith("No")
+
+
+def test_an_offer_made_and_denied(tmp_path: Path) -> None:
+    says = _said(
+        tmp_path,
+        "Did Peru offer Bolivia a port?",
+        "In December 1975 Peru offered Bolivia a port.\n",
+        "Peru never offered Bolivia a port in 1975.\n",
+    )
+    assert says.startswith("The sources differ")
+
+
 @pytest.mark.parametrize(
     ("question", "says"),
     [

@@ -73,10 +73,10 @@ def ask(record: Dossier, question: str, limit: int = LIMIT) -> Answer:
         units = pool(db, asked)
         same = origins(db)
         ranked = _ranked(asked, units)
-        both = sides(asked, ranked) if asked.open is Open.DID and ranked else []
-        groups = _groups(_two_sides(both) + ranked, same, limit, asked.open is Open.DID)
+        both = sides(asked, ranked, same) if asked.open is Open.DID and ranked else []
+        groups = _groups(asked, _two_sides(asked, both) + ranked, same, limit)
         events = _events(db, [group[0].event for group in groups if group[0].event])
-    hits = tuple(replace(_hit(asked, group, events), side=_side(group, both)) for group in groups)
+    hits = tuple(replace(_hit(asked, group, events), side=_side(asked, group, both)) for group in groups)
     shown = [Shown(group[0], hit.event, hit.cell, group) for group, hit in zip(groups, hits, strict=True)]
     says, said = say(asked, shown, both)
     return Answer(asked, says, said, hits)
@@ -109,15 +109,15 @@ def _speaks(asked: Understood, unit: Unit) -> bool:
     return bool(unit.codes & asked.codes)
 
 
-def _side(group: Sequence[Fit], both: Sequence[Fit]) -> str:
+def _side(asked: Understood, group: Sequence[Fit], both: Sequence[Fit]) -> str:
     """What the best of a group says that tells of the act, as far as it is yes or no."""
-    said = next((side(fit) for fit in group if fit in both), "")
+    said = next((side(asked, fit) for fit in group if fit in both), "")
     return said if said in ("yes", "no") else ""
 
 
-def _two_sides(both: Sequence[Fit]) -> list[Fit]:
+def _two_sides(asked: Understood, both: Sequence[Fit]) -> list[Fit]:
     """The best that says yes and the best that says no, of which the answer is made, to be shown first."""
-    first = {name: next((fit for fit in both if side(fit) == name), None) for name in ("yes", "no")}
+    first = {name: next((fit for fit in both if side(asked, fit) == name), None) for name in ("yes", "no")}
     found = [fit for fit in first.values() if fit is not None]
     return sorted(found, key=_order) if len(found) == 2 or first["no"] else []
 
@@ -128,15 +128,15 @@ def _order(fit: Fit) -> tuple[float, str, int, str]:
     return -fit.score, said.isoformat() if said else "9999", fit.unit.start, fit.event
 
 
-def _groups(ranked: Sequence[Fit], same: dict[str, str], limit: int, apart: bool) -> list[list[Fit]]:
+def _groups(asked: Understood, ranked: Sequence[Fit], same: dict[str, str], limit: int) -> list[list[Fit]]:
     """Fits of one event together, a sentence by itself where it beats the claims in it; copies once.
 
-    `apart`: those that deny an event stand by themselves.
+    Of a yes-or-no question those that deny an event stand by themselves.
     """
     found: dict[str, list[Fit]] = {}
     for fit in ranked:
         if fit.event:
-            denies = apart and side(fit) == "no"
+            denies = asked.open is Open.DID and side(asked, fit) == "no"
             group = found.setdefault(f"{fit.event} {'no' if denies else ''}", [])
             group += [fit] if fit not in group else []
         elif not any(_repeats(fit, other, same) for group in found.values() for other in group):

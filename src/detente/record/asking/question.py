@@ -56,7 +56,7 @@ _AHEAD: Final = re.compile(
     r"threat\w*|warn\w*|demand\w*|ask\w*|suggest\w*|believ\w*|think|opinion|why|if)\b",
     re.IGNORECASE,
 )
-_TO_COME: Final = frozenset(("AGREE", "REQUEST", "THREATEN"))
+TO_COME: Final = frozenset(("AGREE", "REQUEST", "THREATEN"))
 
 
 @cache
@@ -116,7 +116,7 @@ class Understood:
     @property
     def ahead(self) -> bool:
         """Whether it asks of what was only foreseen: "What did Peru plan to buy?"."""
-        return bool(_AHEAD.search(self.question)) or any(type in _TO_COME for type in self.types[:1])
+        return bool(_AHEAD.search(self.question)) or any(type in TO_COME for type in self.types[:1])
 
     @property
     def codes(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,10 +10,10 @@ from detente.knowledge.asking import weights
 from detente.knowledge.continuity import heir
 from detente.language import edtf
 from detente.language.edtf import Interval
-from detente.model import Claim, DateBasis, Document
+from detente.model import Claim, DateBasis, Document, Status
 from detente.record.asking.filling import Cell, fill
 from detente.record.asking.matching import Fit, denied, of_another, reversed_in
-from detente.record.asking.question import FATAL, Open, Understood, Wanted
+from detente.record.asking.question import FATAL, TO_COME, Open, Understood, Wanted
 from detente.record.asking.wording import key
 from detente.record.events.event import Event
 from detente.record.events.likeness import AHEAD
@@ -37,7 +37,7 @@ class Shown:
 def say(asked: Understood, shown: Sequence[Shown], both: Sequence[Fit]) -> tuple[str, bool]:
     """(answer, whether the texts say anything); `both` are the `sides` of a yes-or-no question."""
     if asked.open is Open.DID:
-        return _did(both)
+        return _did(asked, both)
     if not shown or not enough(shown[0].fit):
         return NOT_SAID, False
     near = [one for one in shown if one.fit.score >= shown[0].fit.score - BEHIND and enough(one.fit)]
@@ -134,9 +134,11 @@ _BASIS: Final = {
 }
 
 
-def _did(sides: Sequence[Fit]) -> tuple[str, bool]:
+def _did(asked: Understood, sides: Sequence[Fit]) -> tuple[str, bool]:
     """Yes, no, or both with their sources; what was only foretold is neither."""
-    yes, no, ahead = (next((f for f in sides if side(f) == name), None) for name in ("yes", "no", "ahead"))
+    yes, no, ahead = (
+        next((f for f in sides if side(asked, f) == name), None) for name in ("yes", "no", "ahead")
+    )
     if yes and no:
         return f"The sources differ: yes, {_cited(yes)}; no, {_cited(no)}.", True
     if yes or no:
@@ -148,12 +150,18 @@ def _did(sides: Sequence[Fit]) -> tuple[str, bool]:
     return NOT_SAID, False
 
 
-def side(fit: Fit) -> str:
+def side(asked: Understood, fit: Fit) -> str:
     """Whether a fit says yes, no, or only looks ahead."""
-    if denied(fit.unit, fit.claim):
+    claim = fit.claim
+    asks_of_it = claim is not None and claim.type in asked.types[:1]
+    if asks_of_it and claim is not None and claim.type == "REJECT" and claim.status is Status.REFUSED:
+        return "yes"  # "did it reject the ruling?"
+    if denied(fit.unit, claim) and not (claim is None and asked.undone):
         return "no"
-    if fit.claim is not None:
-        ahead = fit.claim.status in AHEAD or _to_come(fit.claim, fit.unit.document)
+    if claim is not None:
+        if asks_of_it and claim.type in TO_COME and claim.status in (Status.PROPOSED, Status.PLANNED):
+            return "yes"  # "did it offer land?"
+        ahead = claim.status in AHEAD or _to_come(claim, fit.unit.document)
     else:  # what is asked for in a sentence was not done in it
         told = [claim for _, claim in fit.unit.claims]
         ahead = any(c.status in AHEAD or c.type == "REQUEST" or _to_come(c, fit.unit.document) for c in told)
@@ -168,10 +176,32 @@ def _to_come(claim: Claim, document: Document) -> bool:
     return told.last > said and (told.first is None or told.first > said)
 
 
-def sides(asked: Understood, ranked: Sequence[Fit]) -> list[Fit]:
-    """Of the fits of a yes-or-no question those that tell of its act, the best first."""
+def sides(asked: Understood, ranked: Sequence[Fit], same: Mapping[str, str]) -> list[Fit]:
+    """Of the fits of a yes-or-no question those that tell of its act, the best first; `same` tells copies."""
     near = (fit for fit in ranked if fit.score >= ranked[0].score - BESIDE)
-    return [fit for fit in near if _acts(fit) and _names(asked, fit) and _alike(asked, fit) and _tells(fit)]
+    found = [fit for fit in near if _acts(fit) and _names(asked, fit) and _alike(asked, fit) and _tells(fit)]
+    told = {side(asked, fit) for fit in found} & {"yes", "no"}
+    if len(told) != 1:
+        return found
+    best = next(fit for fit in found if side(asked, fit) in told)
+    a = best.unit.document.id
+    own = [fit for fit in ranked if (b := fit.unit.document.id) == a or same.get(a, a) != same.get(b, b)]
+    return [*found, *(fit for fit in own if _gainsays(asked, best, fit))]
+
+
+def _gainsays(asked: Understood, best: Fit, fit: Fit) -> bool:
+    """Whether another claim of the event that answers, or of such an act in its time, says the contrary."""
+    one, other = best.claim, fit.claim
+    if one is None or other is None or one.type != other.type or not _names(asked, fit):
+        return False
+    if {side(asked, best), side(asked, fit)} != {"yes", "no"} or not _tells(fit):
+        return False
+    mine, theirs = edtf.read(one.date), edtf.read(other.date)
+    together = not (mine and theirs) or mine.overlaps(theirs)
+    if best.event == fit.event:
+        return fit.core >= weights()["enough of the core"]
+    lacks = {one.kind for one in fit.missing} - {Wanted.DATE, Wanted.ACT}
+    return together and not lacks
 
 
 def _tells(fit: Fit) -> bool:
@@ -194,7 +224,7 @@ def _names(asked: Understood, fit: Fit) -> bool:
 
 def _alike(asked: Understood, fit: Fit) -> bool:
     """Whether a claim that says yes is of the type that was asked about, or has a word of the act itself."""
-    if fit.claim is None or not asked.types or side(fit) != "yes" or fit.claim.type == asked.types[0]:
+    if fit.claim is None or not asked.types or side(asked, fit) != "yes" or fit.claim.type == asked.types[0]:
         return True
     return fit.act >= weights()["in the clause"] * weights()["by another word"]
 
