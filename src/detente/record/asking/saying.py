@@ -156,7 +156,7 @@ def side(asked: Understood, fit: Fit) -> str:
     asks_of_it = claim is not None and claim.type in asked.types[:1]
     if asks_of_it and claim is not None and claim.type == "REJECT" and claim.status is Status.REFUSED:
         return "yes"  # "did it reject the ruling?"
-    if denied(fit.unit, claim) and not (claim is None and asked.undone):
+    if denied(fit.unit, claim) and not (claim is None and asked.types[:1] == ("REJECT",)):
         return "no"
     if claim is not None:
         if asks_of_it and claim.type in TO_COME and claim.status in (Status.PROPOSED, Status.PLANNED):

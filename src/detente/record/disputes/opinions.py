@@ -14,10 +14,12 @@ from detente.record.disputes.dispute import DisputeType, Strength
 from detente.record.disputes.finding import Finding, Part
 from detente.record.disputes.saying import words
 from detente.record.disputes.states import denied
+from detente.record.disputes.tie import is_generic
 from detente.record.disputes.told import Told
 from detente.record.events.visitors import other_visitors
 
 MOST: Final = 40  # judgements on one party with which the next is compared
+ALIKE: Final = 2  # words that are not in nearly every telling
 CLOSE: Final = 1500  # characters between two voices of one discussion
 
 
@@ -92,8 +94,8 @@ def _of_one_thing(a: Told, b: Told) -> int:
         return 0
     same_parties = a.t.source == b.t.source and a.t.target == b.t.target
     shared = (a.t.words & b.t.words) - _judging_stems(a.claim.quote) - _judging_stems(b.claim.quote)
-    if not (a.coded and b.coded):
-        return int(bool(shared))
+    if not (a.coded and b.coded):  # what gave no claim is of one thing by more than a word
+        return int(sum(not is_generic(word) for word in shared) >= ALIKE)
     if (a.claim.type, a.claim.mode) == (b.claim.type, b.claim.mode) and (same_parties or a.claim.mode):
         return 2
     if same_parties and (shared or (a.t.dated and b.t.dated)):
