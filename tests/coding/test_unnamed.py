@@ -34,3 +34,15 @@ def test_of_two_spoken_of_the_other_is_meant(text: str, act: str) -> None:
 def test_weights_rank_whom_a_state_deals_with_above_whom_it_does_not() -> None:
     text = "Ghana accused Togo of smuggling. Togo expelled Ghana's consul. Benin was hot. Ghana retaliated."
     assert "GHA>BEN" not in " ".join(said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three Togolese officers were killed in 1996 when their helicopter crashed.",
+        "On August 17, 1999 an earthquake killed more than 17,000 people in Togo.",
+        "A storm destroyed the port of the Togolese capital.",
+    ],
+)
+def test_nature_and_mishaps_are_no_neighbours_deed(text: str) -> None:
+    assert not [told for told in said(OPENING + text) if "ASSAULT" in told]

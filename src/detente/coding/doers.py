@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from detente.coding.reading import Reading
 from detente.coding.triggers import Trigger
-from detente.knowledge.lexicon import speech
+from detente.knowledge.lexicon import classes, speech
 
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})  # sectors whose acts are their state's
+
+
+def suffered(r: Reading, t: Trigger) -> bool:
+    """ "Two officers were killed when it crashed": told of the victims, and of nobody who did it."""
+    return (
+        t.verbal
+        and t.entry.type == "ASSAULT"
+        and r.tokens[t.at].lemma in classes()["harm"]
+        and bool(r.kids(t.at, "nsubj:pass"))
+        and not r.kids(t.at, "obl:agent")
+    )
 
 
 def done_by_a_thing(r: Reading, t: Trigger) -> bool:

@@ -17,6 +17,7 @@ SPOKEN = frozenset({"ACCUSE", "THREATEN"})
 WARLIKE = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE", "COERCE"})
 REPEATABLE = 30  # characters below which a sentence may be said twice of two things
 CHOOSING = frozenset({"go", "opt"})
+CHARGED = frozenset({"xcomp", "conj", "advcl", "acl", "obl"})
 JOINING = frozenset("join accede enter leave quit joining accession".split())
 
 
@@ -38,10 +39,10 @@ def content(r: Reading, every: list[Trigger], claim: Claim, before: list[Claim],
     head = r.tokens[t.at].head
     if t.verbal and r.base(t.at) == "xcomp" and _asks(every, head, t.entry.type):
         return any(c.trigger_start == r.tokens[head].start and _tells(c, claim) for c in before)
+    if (claim.status is Status.OPINION or not t.verbal) and _of_a_charge(r, t):
+        return True
     if claim.status is Status.HAPPENED:
         return False
-    if claim.status is Status.OPINION and _of_a_charge(r, t):
-        return True
     above, at = set(), t.at if t.verbal else t.carrier
     while at >= 0 and r.base(at) in ("xcomp", "ccomp", "advcl", "acl", "conj", "obj"):
         if _answers(r, at):
@@ -72,11 +73,13 @@ def _asks(every: list[Trigger], verb: int, kind: str) -> bool:
 
 def _of_a_charge(r: Reading, t: Trigger) -> bool:
     """ "accused Morocco of setting forests on fire": what is laid to somebody, to be told with the charge."""
-    at = t.at if t.verbal else t.carrier
-    while at >= 0 and r.base(at) in ("xcomp", "conj"):
+    at = t.at if t.verbal or t.carrier < 0 else t.carrier
+    while at >= 0 and r.base(at) in CHARGED:
+        above = r.tokens[r.tokens[at].head].lemma
+        if "of" in {r.tokens[k].lemma for k in r.kids(at, "mark", "case")}:
+            return r.base(at) in ("advcl", "acl") or above in ("accuse", "suspect")
         at = r.tokens[at].head
-    marks = {r.tokens[k].lemma for k in r.kids(at, "mark")} if at >= 0 else set()
-    return at >= 0 and r.base(at) in ("advcl", "acl") and "of" in marks
+    return False
 
 
 def each(t: Trigger, roles: Roles) -> list[Roles]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.coding.both import the_two
-from detente.coding.doers import done_by_a_thing, told_by_another
+from detente.coding.doers import done_by_a_thing, suffered, told_by_another
 from detente.coding.judging import PRIVATE
 from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
@@ -94,7 +94,9 @@ def _closed(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> bool:
         if not t.verbal and _bare(r, t):
             return True
         return t.entry.kind == "state" and not t.entry.frame.mutual
-    if fought_there(r, t) or (not roles.source and told_by_another(r, t)):
+    if fought_there(r, t) or (not roles.source and (told_by_another(r, t) or suffered(r, t))):
+        return True
+    if not roles.source and not t.entry.frame.mutual and done_by_a_thing(r, t):
         return True
     return _to_itself(r, t, own) or _its_own(r, t)
 
