@@ -78,3 +78,13 @@ def test_a_month_follows_the_month_before_it_into_its_year() -> None:
         " it recalled its envoy from Libya."
     )
     assert [c.date for c in code(text)] == ["2018-10", "2019-07", "2019-08"]
+
+
+def test_an_entry_of_a_chronicle_dates_all_of_its_line() -> None:
+    text = "- **8 March 1996** – Chad fires on Mali. Niger condemns Chad.\n- **9 May 1997** – Mali visits Chad.\n"
+    told = {c.type: c.date for c in code(text, dateline=Day(2023, 12, 1))}
+    assert told["ACCUSE"] == "1996-03-08"
+
+
+def test_what_somebody_has_fought_is_of_no_day() -> None:
+    assert set(dates("Chad and Mali have fought each other.", Day(2011, 5, 4)).values()) == {None}

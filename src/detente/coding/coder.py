@@ -10,6 +10,7 @@ from enum import StrEnum
 from detente.coding import times
 from detente.coding.authors import authors
 from detente.coding.claims import claim
+from detente.coding.context import Context, headed, passed
 from detente.coding.discourse import Discourse
 from detente.coding.ellipsis import IN_TURN
 from detente.coding.elsewhere import is_elsewhere
@@ -69,14 +70,14 @@ def tell(document: Document) -> Iterator[Told]:
     discourse = Discourse(code for window in sifted for code in window.named)
     voices = authors(sifted)
     parsed = parser().parse_windows(w.words for w in sifted if w.speaks)
-    passage, context = None, times.Context()
+    passage, context = None, Context()
     copies = Copies(text)
     for window in sifted:
         if window.passage is not passage:
-            passage, context = window.passage, times.Context()
+            passage, context = window.passage, Context()
             discourse.author = voices.get(passage.post, "")
         if not window.speaks:
-            over = times.headed if window.heads else times.passed
+            over = headed if window.heads else passed
             context = over(text, window.start, window.end, _day(document, passage), context)
             foreign = not english(window.passage)
             yield Told(window.start, window.end, reason=Reason.FOREIGN if foreign else Reason.NOBODY)
@@ -96,8 +97,8 @@ def _sentence(
     window: Window,
     sentence: Sentence,
     discourse: Discourse,
-    context: times.Context,
-) -> tuple[Told, times.Context]:
+    context: Context,
+) -> tuple[Told, Context]:
     said = _day(document, window.passage)
     day = (context.date.first if context.date else None) or said
     r = Reading(sentence, discourse, day.isoformat() if day else "")

@@ -10,14 +10,10 @@ PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})  # sectors whose acts ar
 
 
 def suffered(r: Reading, t: Trigger) -> bool:
-    """ "Two officers were killed when it crashed": told of the victims, and of nobody who did it."""
-    return (
-        t.verbal
-        and t.entry.type == "ASSAULT"
-        and r.tokens[t.at].lemma in classes()["harm"]
-        and bool(r.kids(t.at, "nsubj:pass"))
-        and not r.kids(t.at, "obl:agent")
-    )
+    """ "Two officers were killed when it crashed", "the killings in Accra": of victims, and no doer."""
+    if t.entry.type != "ASSAULT" or r.tokens[t.at].lemma not in classes()["harm"]:
+        return False
+    return not t.verbal or (bool(r.kids(t.at, "nsubj:pass")) and not r.kids(t.at, "obl:agent"))
 
 
 def done_by_a_thing(r: Reading, t: Trigger) -> bool:

@@ -47,9 +47,10 @@ def does_so(r: Reading, i: int) -> bool:
 
 
 def struck_back(r: Reading, i: int) -> bool:
-    """ "Niger hit back", "struck back at its neighbour"."""
+    """ "Niger hit back", "struck back at its neighbour", "retaliated"."""
     back = any(r.tokens[k].lemma == "back" for k in r.kids(i, "compound:prt", "advmod"))
-    return r.tokens[i].lemma in ("hit", "strike") and back and not r.kids(i, "obj")
+    blow = r.tokens[i].lemma == "retaliate" or (r.tokens[i].lemma in ("hit", "strike") and back)
+    return blow and not r.kids(i, "obj")
 
 
 def in_kind(r: Reading, i: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from detente.coding.context import Context, line_end, of_a_day
 from detente.coding.ellipsis import again
 from detente.coding.reading import Reading
 from detente.coding.triggers import Trigger
@@ -24,7 +24,6 @@ STRETCHES = frozenset("period era decade years decades phase".split())
 LATER = frozenset("later afterwards subsequently eventually lately recently nowadays".split())
 AFTER_SINCE = 5  # words: "the first since Zulfikar Ali Bhutto in 1974"
 A_YEAR = 366  # days
-ENTRY = re.compile(r"\s*(?:--|[-–—:])\s")  # between the date of an entry and its text
 BEHIND = frozenset({"since", "than"})
 DURING = frozenset({"in", "inside", "during", "throughout", "at", "after", "by"})
 MAKING = frozenset({"SUPPORT", "AGREE", "CONSULT", "COOPERATE", "AID", "ASSAULT"})  # what is signed or fought
@@ -45,54 +44,9 @@ class When:
     near: bool = False  # close enough in the tree to be quoted with the event
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The last date named in a passage, how many sentences ago, and whether it stood alone as a heading.
-
-    A date that opens a line holds to the end of that line, the offset `until`.
-    """
-
-    date: Interval | None = None
-    age: int = 0
-    heading: bool = False
-    until: int = 0
-
-
-def passed(text: str, start: int, end: int, said: date | None, context: Context) -> Context:
-    """The context behind text that was not parsed: its last date, if it has one."""
-    kept = [s for s in chained(text[start:end], said, context.date) if not _yesterday(s)]
-    return Context(kept[-1].interval) if kept else replace(context, age=context.age + 1, heading=False)
-
-
-def headed(text: str, start: int, end: int, said: date | None, context: Context) -> Context:
-    """The context of an entry whose day and town are `text[start:end]`: its day, to the end of the line."""
-    spans = chained(text[start:end], said, context.date)
-    line = text.find("\n", end)
-    until = line if line >= 0 else len(text)
-    return Context(spans[0].interval, 0, True, until) if spans else replace(context, age=context.age + 1)
-
-
-def _yesterday(span: DateSpan) -> bool:
-    """Counted from the day of writing, to the day: no frame for what follows."""
-    return span.basis is DateBasis.RELATIVE and span.interval.precision is Precision.DAY
-
-
 def _since_another(span: DateSpan) -> bool:
     """ "a visit after nine years" counts from the visit before, not from the date before."""
     return span.basis is DateBasis.CONTEXT and span.text.lower().startswith("after ")
-
-
-def _entry(text: str, start: int, spans: list[DateSpan]) -> int:
-    """The offset of the end of the line that a date and a dash open, 0 where none does."""
-    if (
-        not spans
-        or text[start : start + spans[0].start].strip()
-        or not ENTRY.match(text, start + spans[0].end)
-    ):
-        return 0
-    begins = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", start)
-    return 0 if text[begins:start].strip() else end if end >= 0 else len(text)
 
 
 class Clock:
@@ -106,7 +60,7 @@ class Clock:
         self.spans: list[tuple[int, DateSpan]] = []
         written = text[start : r.sentence.end]
         found = chained(written, said, context.date)
-        self.until = _entry(text, start, found)
+        self.until = line_end(text, start, found)
         for span in found:
             at = [
                 i for i, t in enumerate(r.tokens) if t.start < start + span.end and t.end > start + span.start
@@ -174,14 +128,15 @@ class Clock:
 
     def after(self) -> Context:
         """The context of the next sentence of the passage."""
-        kept = [s.interval for i, s in self.spans if not _yesterday(s) and not self._by_the_way(i, s)]
+        kept = [s.interval for i, s in self.spans if not of_a_day(s) and not self._by_the_way(i, s)]
         if self.until and self.spans:
-            return Context(self.spans[0][1].interval, 0, True, self.until)
+            return Context(self.spans[0][1].interval, 0, True, self.until, True)
+        told = self.context.entries
         if not kept and LATER & {t.text.lower() for t in self.r.tokens}:
-            return Context()
+            return Context(entries=told)
         if not kept:
             return replace(self.context, age=self.context.age + 1)
-        return Context(kept[-1], 0, not any(t.upos == "VERB" for t in self.r.tokens))
+        return Context(kept[-1], 0, not any(t.upos == "VERB" for t in self.r.tokens), entries=told)
 
     def _another_time(self) -> bool:
         """ "During this period", "later": a stretch of time, or another, no day or year named on the way."""
@@ -267,9 +222,14 @@ class Clock:
         return bool(added) and at > t.at and token.lemma not in speech()
 
     def _of_the_day(self, t: Trigger) -> bool:
-        """ "Relations are good", "has offered to mediate": so when it was written."""
+        """ "Relations are good", "has offered to mediate": so when it was written.
+
+        Chronicles tell what was in the present; who "has fought" may have done so long ago.
+        """
         verb = t.at if t.verbal or t.carrier < 0 else t.carrier
         helped = {self.r.tokens[k].text.lower() for k in self.r.kids(verb, "aux", "aux:pass", "cop")}
+        if t.entry.type in ("ASSAULT", "COERCE") or (self.context.entries and t.entry.kind != "state"):
+            return False
         finite = self.r.tokens[verb].xpos in ("VBZ", "VBP") and not helped
         return finite or (bool(helped & PRESENT) and not helped - PRESENT - {"been", "being"})
 
