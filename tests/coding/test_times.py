@@ -81,7 +81,7 @@ def test_a_month_follows_the_month_before_it_into_its_year() -> None:
 
 
 def test_an_entry_of_a_chronicle_dates_all_of_its_line() -> None:
-    text = "- **8 March 1996** – Chad fires on Mali. Niger condemns Chad.\n- **9 May 1997** – Mali visits Chad.\n"
+    text = "- **8 March 1996** – Chad fires on Mali. Niger condemns Chad.\n- **9 May 1997** – It ends.\n"
     told = {c.type: c.date for c in code(text, dateline=Day(2023, 12, 1))}
     assert told["ACCUSE"] == "1996-03-08"
 
