@@ -25,7 +25,6 @@ from detente.model import Actor
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
-FURTHER = frozenset({"conj", "parataxis", "advcl", "ccomp", "xcomp"})
 WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
 BACK = frozenset({"the", "this", "that", "these", "a"})
 JOINED = frozenset({"with", "between", "against", "to"})
