@@ -57,4 +57,4 @@ def the_two(d: Discourse, at: int, than: Pair = frozenset()) -> tuple[str, ...]:
     seen = {heir(code): code for _, code in d.seen_before(at)}
     ahead = {heir(code): code for _, code in d.seen_before(at + AHEAD)}
     latest = ahead | seen
-    return tuple(latest.get(line, line) for line in sorted(best, key=lambda x: (*ahead, x).index(x)))
+    return tuple(latest.get(line, line) for line in sorted(sorted(best), key=lambda x: (*ahead, x).index(x)))

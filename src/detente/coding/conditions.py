@@ -13,10 +13,6 @@ PARTICLES = frozenset({"compound:prt", "advmod"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 COUNTING = frozenset("number series round kind lot range set few several couple".split())
 LISTS = frozenset({"list", "register", "roll"})
-OF_PAPERS = frozenset(
-    "scrap tear ratify sign cancel abrogate annul repudiate renounce denounce suspend shelve extend renew"
-    " terminate honour honor initial void revoke rescind violate breach".split()
-)
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 A_THOUSAND = 1000
 AIMED = frozenset({"to", "at", "from"})  # "sent him to beg", "balked at paying", "shrank from signing"
@@ -60,7 +56,7 @@ def verb_holds(r: Reading, i: int, c: Condition) -> bool:
 
 def _paper(r: Reading, i: int, k: int) -> set[str]:
     """ "Chad signed the treaty, and Mali tore it up": the paper that the object "it" of such a verb means."""
-    if r.tokens[k].lemma != "it" or r.tokens[i].lemma not in OF_PAPERS:
+    if r.tokens[k].lemma != "it" or r.tokens[i].lemma not in classes()["handle"]:
         return set()
     papers = classes()["deal"] | classes()["peace"]
     here = [t.lemma for t in r.tokens[:i] if t.lemma in papers and t.upos == "NOUN"]

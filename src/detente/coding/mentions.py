@@ -13,6 +13,7 @@ from detente.model import Sentence
 
 POSSESSING = frozenset({"name", "capital", "seat", "person"})
 HYPHENS = frozenset("-–—")
+TIES = HYPHENS - {"—"}  # that make two names a pair: "Thai-Lao"
 TITLES = frozenset("mr mrs ms miss dr prof professor sir lady".split())
 LEANINGS = frozenset({"anti", "pro", "non"})
 ALIKE = 0.7  # of two spellings of one name: Pervaiz, Pervez, Parvez

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.coding.conditions import antecedent
+from detente.coding.mentions import TIES
 from detente.coding.reading import CLAUSES
 from detente.coding.subjects import OF_OBJECT, ON_THE_SPOT, Subjects
 from detente.coding.triggers import OFFERED, verb_entry
@@ -247,7 +248,7 @@ class Slots(Subjects):
             return []
         at = next((m.first for m in self.r.mentions if self.r.tokens[m.first].start == found[0].start), 0)
         before = self.r.inside.get(at - 2) or self.r.at.get(at - 2) if at > 1 else None
-        joined = before is not None and self.r.tokens[at - 1].text in ("-", "–")
+        joined = before is not None and self.r.tokens[at - 1].text in TIES
         return [self.r.actor(before)] if before and joined and before.code != found[0].code else []
 
     def _mark(self, k: int) -> str:

@@ -35,7 +35,6 @@ SAID = frozenset({Status.OPINION, Status.PROPOSED})
 UNMET = frozenset({Status.DENIED, Status.REFUSED})
 CONDITIONS = frozenset({"if", "unless", "provided"})
 ABOVE_REFUSAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.OPINION, Status.PLANNED})
-JUDGING = frozenset("consider see regard view describe take hail call term deem interpret count read".split())
 RANKED = frozenset({"first", "only", "last", "sole"})
 SUBJECTS = ("nsubj", "nsubj:pass")
 STRONGEST = (
@@ -284,7 +283,7 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
 def _judged(r: Reading, i: int) -> bool:
     """ "The visit is considered important", "can be seen as a warning": judged, and so not in doubt."""
     head = r.tokens[i].head
-    if r.tokens[i].label != "nsubj:pass" or r.tokens[head].lemma not in JUDGING:
+    if r.tokens[i].label != "nsubj:pass" or r.tokens[head].lemma not in classes()["deem"]:
         return False
     return bool(r.kids(head, "xcomp")) or any(r.preposition(k) == "as" for k in r.kids(head, "obl", "advcl"))
 

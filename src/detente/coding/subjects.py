@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from detente.coding.reading import Reading
 from detente.coding.triggers import LINKING, Trigger, noun_entry
-from detente.knowledge.lexicon import ADJECTIVES
+from detente.knowledge.lexicon import ADJECTIVES, classes
 from detente.model import Actor
 
 BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "COOPERATE"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a place that is attacked is its state attacked
-PAPERS = frozenset("statement resolution letter note message declaration law bill decree motion memo".split())
-PUTTING = frozenset(
-    "pass adopt issue send read release publish make sign write deliver put approve hand submit table file"
-    " lodge circulate draft sponsor propose enact".split()
-)
 MINDED = frozenset({"commit", "determine", "prepare"})  # "is committed to" says who is, and not by whom
 OF_OBJECT = frozenset({"of", "for", "from", "against", "into"})
 ASSISTING = frozenset(
@@ -157,7 +152,11 @@ class Subjects:
     def _put_out(self, noun: int) -> bool:
         """Whether a paper is somebody's word, and not one that he vetoed or was handed."""
         above = self.r.tokens[noun].head
-        return self.r.tokens[noun].lemma in PAPERS and above >= 0 and self.r.tokens[above].lemma in PUTTING
+        return (
+            self.r.tokens[noun].lemma in classes()["writ"]
+            and above >= 0
+            and (self.r.tokens[above].lemma in classes()["announce"])
+        )
 
     def _above(self, noun: int) -> int:
         """For "its decision to sell": the noun's owner, else the verb above it."""

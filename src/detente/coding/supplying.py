@@ -25,7 +25,6 @@ from detente.model import Actor
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
-WITHIN = frozenset({"nmod"})  # inside a phrase: whose act it is the sentence seldom leaves open
 BACK = frozenset({"the", "this", "that", "these", "a"})
 JOINED = frozenset({"with", "between", "against", "to"})
 THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
@@ -41,7 +40,6 @@ YIELDING = frozenset({"RETREAT", "CONCEDE"})  # what is asked for by whom it is 
 UNTIL = frozenset({"until", "till", "unless", "if", "before"})
 BETWEEN = frozenset({"border", "frontier", "crossing", "pass"})
 DOWNFALL = frozenset("oust depose topple overthrow unseat dethrone".split())  # at home, where nobody is named
-ALONE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "ACCUSE", "REQUEST"})  # need an actor named
 
 
 def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
@@ -67,12 +65,9 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
     if not found:
         return roles
     if together or (not own and _shared(r, t)):
-        both = (*(roles.source or roles.target), *found)
-        if any(m.code == found[0].code and m.last < t.at for m in r.mentions):
-            both = (
-                *found,
-                *(roles.source or roles.target),
-            )  # as they are named: "Chad, tied to Mali by a pact"
+        known = roles.source or roles.target
+        named_first = any(m.code == found[0].code and m.last < t.at for m in r.mentions)
+        both = (*found, *known) if named_first else (*known, *found)  # "Chad, tied to Mali by a pact"
         return replace(roles, source=both, target=both, mutual=True, slots=(BOTH, BOTH))
     if not own:
         return _from_to(r, t, roles, found)

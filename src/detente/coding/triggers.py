@@ -123,7 +123,7 @@ def triggers(r: Reading) -> list[Trigger]:
         if token.lemma in ANSWERS and r.preposition(i) in ("in", "as"):
             continue  # "expelled two in retaliation": why another act was done
         outright = _said_outright(r, i)
-        does = _first(lexicon.verbs().get(token.lemma, ()), partial(verb_holds, r, i)) if outright else None
+        does = verb_entry(r, i) if outright else None
         if does and does.type:
             found.append(Trigger(i, does, True, file=does.file or lexicon.VERBS))
             continue

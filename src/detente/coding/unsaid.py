@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from detente.coding.mentions import TIES
 from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.triggers import Trigger
@@ -11,7 +12,6 @@ from detente.knowledge.forums import forums
 from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
 
-HYPHENS = frozenset({"-", "–"})
 LAID_BEFORE = frozenset({"ACCUSE", "AGREE", "CONCEDE"})
 LAYING = frozenset({"to", "at", "before", "with", "in"})
 DEALINGS = ("relation", "diplomat", "visit", "talk")  # classes of what one state has with another
@@ -59,7 +59,7 @@ def hyphened(r: Reading, t: Trigger, own: set[str]) -> tuple[str, ...]:
     """ "A rebirth of Thai-Lao ties with an exchange of visits including Anand's": the other of that pair."""
     named = [m for m in r.mentions if m.last < t.at]
     for one, two in reversed(list(pairwise(named if t.entry.type != "ASSAULT" else ()))):
-        joined = two.first == one.last + 2 and r.tokens[one.last + 1].text in HYPHENS
+        joined = two.first == one.last + 2 and r.tokens[one.last + 1].text in TIES
         if joined and len(own & {one.code, two.code}) == 1:
             return tuple({one.code, two.code} - own)
     return ()

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from detente.errors import KnowledgeError
-from detente.knowledge import datafile
+from detente.knowledge import datafile, fitted
 from detente.knowledge.ontology import event_type
 from detente.knowledge.people import OFFICES
 
@@ -110,7 +110,7 @@ def weights() -> dict[str, float]:
 @cache
 def odds() -> dict[str, float]:
     """What speaks for a pair that differs in one thing to be at odds, and the thresholds; 0 for the rest."""
-    return defaultdict(float, {row["reason"]: float(row["weight"]) for _, row in datafile.rows(ODDS)})
+    return defaultdict(float, fitted.weights(ODDS))
 
 
 def lint() -> list[str]:
@@ -136,11 +136,7 @@ def lint() -> list[str]:
     for number, row in datafile.rows(JUDGING):
         if row["polarity"] not in ("-1", "1"):
             faults.append(f"{JUDGING}:{number}: polarity is -1 or 1, not {row['polarity']!r}")
-    for number, row in datafile.rows(ODDS):
-        if not -20 <= float(row["weight"]) <= 20:
-            faults.append(f"{ODDS}:{number}: the weight {row['weight']} is not in -20..20")
-    if missing := {"always", "least to be plain", *(f"least, {what}" for what in WEIGHED)} - odds().keys():
-        faults.append(f"{ODDS}: no weight for {', '.join(sorted(missing))}")
+    faults += fitted.faults(ODDS, {"always", "least to be plain", *(f"least, {what}" for what in WEIGHED)})
     for number, row in datafile.rows(RANKS):
         if row["offices"] and row["offices"] not in OFFICES:
             faults.append(f"{RANKS}:{number}: there is no office {row['offices']!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from detente.knowledge import datafile
+from detente.knowledge import datafile, fitted
 from detente.knowledge.ontology import event_type
 
 WEIGHTS: Final = "grouping.csv"
@@ -17,7 +17,7 @@ BY_HAND: Final = "by hand"
 @cache
 def weights() -> dict[str, float]:
     """Each reason to its log-odds; `always` holds of every pair."""
-    return {row["reason"]: float(row["weight"]) for _, row in datafile.rows(WEIGHTS)}
+    return fitted.weights(WEIGHTS)
 
 
 @cache
@@ -43,17 +43,10 @@ def lint() -> list[str]:
     """Every fault of the files as `file:line: what is wrong`."""
     from detente.errors import KnowledgeError
 
-    faults, seen = list[str](), set[str]()
+    faults = fitted.faults(WEIGHTS, {"always"})
     for number, row in datafile.rows(WEIGHTS):
-        if row["reason"] in seen:
-            faults.append(f"{WEIGHTS}:{number}: {row['reason']!r} stands twice")
-        seen.add(row["reason"])
-        if not -20 <= float(row["weight"]) <= 20:
-            faults.append(f"{WEIGHTS}:{number}: the weight {row['weight']} is not in -20..20")
         if row["set"] not in (BY_HAND, "fitted"):
             faults.append(f"{WEIGHTS}:{number}: a weight is fitted or set by hand, not {row['set']!r}")
-    if "always" not in seen:
-        faults.append(f"{WEIGHTS}: no weight for 'always'")
     for name, columns in ((KIN, ("one", "other")), (RECURRING, ("type",))):
         for number, row in datafile.rows(name):
             for column in columns:

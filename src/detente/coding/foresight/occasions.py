@@ -16,6 +16,7 @@ _TIME: Final = re.compile(
     r"\b(?:(?i:next|coming|tomorrow)|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:19|20)\d\d)"
 )
 BELOW: Final = frozenset({"nmod", "obl"})
+MOST: Final = 4  # words of a time
 
 
 def occasions(r: Reading) -> Iterator[Sign]:
@@ -32,6 +33,3 @@ def _time(r: Reading, k: int) -> bool:
     """Whether a phrase below a noun is a time: "of next week", "in May", "next week's"."""
     words = " ".join(r.tokens[m].text for m in r.sentence.subtree(k))
     return r.base(k) in BELOW and k not in r.at and bool(_TIME.search(words)) and len(words.split()) <= MOST
-
-
-MOST: Final = 4  # words of a time
