@@ -15,7 +15,7 @@ import pytest
 from detente.engines.spark import Spark
 from detente.knowledge import ontology
 from detente.relations.evidence import SCALES
-from detente.relations.many import statement
+from detente.relations.many import rows, statement
 from tests.engines.conftest import lacking
 from tests.relations.eventtable import row, table
 
@@ -54,6 +54,28 @@ def test_the_same_sums_on_both(tmp_path: Path) -> None:
                         math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-12)
                         for one, other in zip(sums, theirs[key], strict=True)
                     ), (by, scale, key)
+
+
+@pytest.mark.skipif(bool(lacking()), reason=lacking() or "there is Spark")
+def test_the_same_rows_on_both(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    pq.write_table(table(events()), path)
+    with Spark("local[2,3]") as spark, duckdb.connect() as base:
+        session = spark._session
+        session.read.parquet(str(path)).createOrReplaceTempView("events")
+        base.execute(f"CREATE VIEW events AS SELECT * FROM '{path}'")
+        for scale in SCALES:
+            says = rows("events", scale, scale == "plover")
+            ours, theirs = base.sql(says).to_arrow_table(), session.sql(says).toArrow()
+            assert ours.num_rows > 250 and ours.column_names == theirs.column_names
+            for one, other in zip(in_order(ours), in_order(theirs), strict=True):
+                assert one[:4] == other[:4]
+                assert one[4:] == pytest.approx(other[4:], rel=1e-12)
+
+
+def in_order(found: Any) -> list[tuple[Any, ...]]:
+    """Rows by parties, days and all else."""
+    return sorted(tuple(one.values()) for one in found.to_pylist())
 
 
 def placed(found: Any) -> dict[tuple[Any, ...], list[float]]:

@@ -11,6 +11,8 @@ import pytest
 
 from detente.errors import UsageError
 from detente.knowledge import ontology
+from detente.relations import cells, many
+from detente.relations.cells import ROOM
 from detente.relations.curves import curve
 from detente.relations.many import all_curves
 from tests.relations.eventtable import row, table
@@ -33,9 +35,11 @@ def _events() -> list[dict[str, object]]:
     return found
 
 
+@pytest.mark.parametrize("room", [0, ROOM])
 @pytest.mark.parametrize("scale", ["goldstein", "plover"])
 @pytest.mark.parametrize("by", ["year", "quarter", "month"])
-def test_the_same_as_one_by_one(by, scale, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_as_one_by_one(by, scale, room, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(cells, "ROOM", room)  # of 0: by GROUP BY
     events = table(_events())
     told = all_curves(events, by, 5, scale=scale, apart=True).to_pylist()
     dyads = {(r["a"], r["b"]) for r in told}
@@ -60,8 +64,19 @@ def test_the_same_as_one_by_one(by, scale, tmp_path: Path) -> None:  # type: ign
     assert [r["volume"] for r in again] == pytest.approx([r["volume"] for r in told])
 
 
-def test_least_and_none() -> None:
+def test_parts_are_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     events = table(_events())
+    whole = all_curves(events, "month", 5)
+    monkeypatch.setattr(many, "PART", 20)
+    told = all_curves(events, "month", 5)
+    assert told.equals(whole) and told["a"].num_chunks > whole["a"].num_chunks == 1
+
+
+@pytest.mark.parametrize("room", [0, ROOM])
+def test_least_and_none(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "ROOM", room)
+    events = table(_events())
+    assert all_curves(table([row("a", None)]), "year", 0).num_rows == 0
     assert all_curves(events, "year", 1e6).num_rows == 0
     assert all_curves(table([]), "year").num_rows == 0
     with pytest.raises(UsageError):

@@ -8,8 +8,9 @@ their codes (docs/method/curves.md).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,9 +19,10 @@ from detente.knowledge import datafile, ontology
 from detente.knowledge.continuity import CONTINUATORS, line
 from detente.knowledge.relations import lasting, settings
 from detente.relations import periods
+from detente.relations.cells import SUMS, Grid, Groups
 from detente.relations.evidence import SCALES, STATE, UNDOING, Scale, score, spanned
 from detente.relations.periods import By
-from detente.relations.shrinking import Z, counts, tones
+from detente.relations.shrinking import Z, counts, opens, tones
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,23 +32,13 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
-SUMS: Final = ("count", "total", "square", "w1", "w2", "w3", "ws1", "ws2", "ws3")
 # The key of what is of several days: SPANS + (DAYS * its first + its last) * 2 + 1 if it goes on all through
 # it, each day as a number of eight figures, 19710326. A period's number is below SPANS.
 SPANS: Final = 1 << 32
 DAYS: Final = 1 << 27
+ENDS: Final = "MIN(date_first), MIN(date_last), MAX(date_first), MAX(date_last)"
+PART: Final = 1 << 15  # rows shrunk at a time: their columns lie in the processor's own memory
 KINDS: Final = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Groups:
-    """A row a dyad and period: parties as numbers into `codes`, and the SUMS, one row of `sums` each."""
-
-    codes: tuple[str, ...]
-    a: Numbers
-    b: Numbers
-    period: Numbers
-    sums: Reals
 
 
 def all_curves(
@@ -63,6 +55,7 @@ def all_curves(
     if scale not in SCALES:
         raise UsageError(f"There is no {scale!r} scale; use one of {', '.join(SCALES)}.")
     import duckdb
+    import pyarrow as pa
 
     with duckdb.connect(config={"threads": threads, "memory_limit": memory}) as base:
         base.execute("SET enable_progress_bar = false")  # it would be written to standard output
@@ -72,9 +65,17 @@ def all_curves(
             base.register("events", events)
             source = "events"
         # In numpy's own arrays: reading Arrow's would load pandas, as much work as a million events.
-        hashes = base.sql(parties(source)).fetchnumpy()
-        groups = base.sql(statement(source, by, scale, apart, "hash({})")).fetchnumpy()
-    return _table(_merged(_placed(groups, hashes, by, SUMS if apart else SUMS[:3])), by, least)
+        found = base.sql(parties(source)).fetchnumpy()
+        codes, numbers = _numbered(found["code"])
+        days = base.sql(f"SELECT {ENDS} FROM {source}").fetchall()[0]
+        grid, wanted = Grid.of(codes, found["hash"], numbers, days, by), SUMS if apart else SUMS[:3]
+        if grid and grid.fits(len(wanted)):
+            asked = rows(source, scale, apart, f"CAST(hash({{}}) % {len(grid.party)} AS INT)")
+            groups = grid.added(pa.RecordBatchReader.from_stream(base.sql(asked)), wanted)
+        else:
+            sums = base.sql(statement(source, by, scale, apart, "hash({})")).fetchnumpy()
+            groups = _merged(_placed(sums, found["hash"], codes, numbers, by, wanted))
+    return pa.concat_tables([_table(part, by, least) for part in _parts(groups)])
 
 
 def parties(source: str) -> str:
@@ -83,42 +84,82 @@ def parties(source: str) -> str:
     return f"SELECT code, hash(code) AS hash FROM ({every}) AS codes"
 
 
+def rows(source: str, scale: str, apart: bool, party: str = "{}") -> str:
+    """The SQL: each dated event with what it counts, `w`, its score, `s`, and its days in order.
+
+    `lasting` is 1 where it goes on all through them, and with `apart` `quad` its class, 0 for the fourth.
+    `party` is what parties are told by, `{}` their code.
+    """
+    columns = {
+        "actor": party.format("actor"), "target": party.format("target"),
+        "opens": "LEAST(date_first, date_last)", "closes": "GREATEST(date_first, date_last)",
+        "w": _evidence(), "s": f"CAST({_points(scale)} AS DOUBLE)",
+        "lasting": f"CAST({_goes_on()} AS TINYINT)",
+    }  # fmt: skip
+    if apart:
+        quads = " + ".join(f"{q} * CAST({kinds} AS INT)" for q, kinds in _quads().items())
+        columns["quad"] = f"CAST({quads} AS TINYINT)"
+    told = ", ".join(f"{says} AS {name}" for name, says in columns.items())
+    return f"SELECT {told} FROM {source} WHERE date_first IS NOT NULL OR date_last IS NOT NULL"
+
+
 def statement(source: str, by: str, scale: str, apart: bool, party: str = "{}") -> str:
     """The SQL: sums by actor, target and `key`, which is the period of what is of one day.
 
     Of all else the key is SPANS and more: its first and last day, whether it goes on all through it;
     `_placed` lays such rows into their periods. The key of what has no date is NULL. `party` is what parties
-    are grouped by, `{}` their code. Products with 0 and 1 stand where CASE would do: several times faster.
+    are grouped by, `{}` their code.
     """
     months = periods.months(by)
     period = f"YEAR(date_first) * 12 + MONTH(date_first) - {1970 * 12 + 1}"
     if months > 1:
         period = f"CAST(FLOOR(({period}) / {months}.0) AS INT)"
-    kinds = ontology.types()
-    quads = {q: ", ".join(f"'{k}'" for k in kinds if kinds[k].quad_class == q) for q in (1, 2, 3)}
-    less = {name: 1 - settings()[name] for name in ("state", "undoing")}
-    evidence = (
-        f"(1 - POWER(1 - confidence, origins)) * (1 - {less['state']} * CAST(mode = '{STATE}' AS DOUBLE))"
-        f" * (1 - {less['undoing']} * CAST(type = '{UNDOING}' AS DOUBLE))"
-    )
-    lasts = ", ".join(f"'{kind}'" for kind in sorted(lasting()))
     early, late = (
         f"(CAST(YEAR({day}) AS BIGINT) * 10000 + MONTH({day}) * 100 + DAY({day}))"
         for day in ("LEAST(date_first, date_last)", "GREATEST(date_first, date_last)")
     )
-    goes_on = f"CAST(mode = '{STATE}' OR type IN ({lasts}) AS BIGINT)"
-    span = f"{SPANS} + ({early} * {DAYS} + {late}) * 2 + {goes_on}"
-    inner = [f"{_points(scale)} AS s", f"{evidence} AS w"]
+    span = f"{SPANS} + ({early} * {DAYS} + {late}) * 2 + CAST({_goes_on()} AS BIGINT)"
+    inner = [f"{_points(scale)} AS s", f"{_evidence()} AS w"]
     sums = ["SUM(w) AS count", "SUM(w * s) AS total", "SUM(w * s * s) AS square"]
     if apart:
-        inner += [f"CAST(type IN ({quads[q]}) AS DOUBLE) AS is{q}" for q in quads]
-        sums += [f"SUM(w * is{q}) AS w{q}" for q in quads] + [f"SUM(w * s * is{q}) AS ws{q}" for q in quads]
+        inner += [f"CAST({kinds} AS DOUBLE) AS is{q}" for q, kinds in _quads().items()]
+        sums += [f"SUM(w * is{q}) AS w{q}" for q in _quads()]
+        sums += [f"SUM(w * s * is{q}) AS ws{q}" for q in _quads()]
     return f"""
     SELECT actor, target, key, {", ".join(sums)}
     FROM (SELECT {party.format("actor")} AS actor, {party.format("target")} AS target, {", ".join(inner)},
                  CASE WHEN date_first = date_last THEN {period} ELSE {span} END AS key
           FROM {source}) AS told
     GROUP BY actor, target, key"""
+
+
+def _evidence() -> str:
+    """SQL for what a row counts. Products with 0 and 1 stand where CASE would do: several times faster."""
+    less = {name: 1 - settings()[name] for name in ("state", "undoing")}
+    return (
+        f"(1 - POWER(1 - confidence, origins)) * (1 - {less['state']} * CAST(mode = '{STATE}' AS DOUBLE))"
+        f" * (1 - {less['undoing']} * CAST(type = '{UNDOING}' AS DOUBLE))"
+    )
+
+
+def _goes_on() -> str:
+    """SQL for whether a row holds on each day of its span."""
+    return f"(mode = '{STATE}' OR {_of(lasting())})"
+
+
+def _quads() -> dict[int, str]:
+    """SQL for whether a row is of each quad class but the fourth."""
+    kinds = ontology.types()
+    return {q: _of(kind for kind in kinds if kinds[kind].quad_class == q) for q in (1, 2, 3)}
+
+
+def _of(kinds: Iterable[str]) -> str:
+    """SQL for whether a row is of one of these types.
+
+    DuckDB takes IN for a join of all rows; a function of one column it asks once for each word of a Parquet
+    dictionary. A tenth of the whole cost.
+    """
+    return f"(INSTR(' {' '.join(sorted(kinds))} ', ' ' || type || ' ') > 0)"
 
 
 def _points(scale: str) -> str:
@@ -133,18 +174,25 @@ def _points(scale: str) -> str:
     return f"CASE {' '.join(whens)} END"
 
 
+def _numbered(codes: NDArray[Any]) -> tuple[tuple[str, ...], Numbers]:
+    """The codes of all heirs in order, and for each of `codes` its heir's number among them."""
+    import numpy as np
+
+    heirs = [heir(code) for code in codes]
+    numbers = {code: number for number, code in enumerate(sorted({*heirs}))}
+    return tuple(numbers), np.array([numbers[code] for code in heirs], np.int64)
+
+
 def _placed(
-    groups: dict[str, NDArray[Any]], hashes: dict[str, NDArray[Any]], by: str, wanted: tuple[str, ...]
-) -> _Groups:
+    groups: dict[str, NDArray[Any]], hashes: NDArray[Any], codes: tuple[str, ...], numbers: Numbers,
+    by: str, wanted: tuple[str, ...],
+) -> Groups:  # fmt: skip
     """The rows of SQL with spans of days laid into their periods, and parties under their heirs' codes."""
     import numpy as np
 
-    order = np.argsort(hashes["hash"])
-    known, heirs = hashes["hash"][order], [heir(code) for code in hashes["code"][order]]
-    codes = sorted({*heirs})
-    at = {code: number for number, code in enumerate(codes)}
-    numbers = np.array([at[code] for code in heirs], np.int64)
-    a, b = (numbers[np.searchsorted(known, groups[side])] for side in ("actor", "target"))
+    order = np.argsort(hashes)
+    known = hashes[order]
+    a, b = (numbers[order][np.searchsorted(known, groups[side])] for side in ("actor", "target"))
     key, sums = groups["key"], np.array([groups[name] for name in wanted], float)
     dated = ~np.ma.getmaskarray(key)
     period = np.ma.getdata(key).astype(np.int64)
@@ -157,8 +205,8 @@ def _placed(
     def join(each: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
         return np.concatenate((each.take(once, axis=-1), more), axis=-1)
 
-    return _Groups(
-        tuple(codes), join(a, a[long][row]), join(b, b[long][row]), join(period, laid),
+    return Groups(
+        codes, join(a, a[long][row]), join(b, b[long][row]), join(period, laid),
         join(sums, sums.take(long[row], axis=1) * share),
     )  # fmt: skip
 
@@ -174,11 +222,15 @@ def _day(number: Numbers) -> NDArray[np.datetime64]:
 @cache
 def heir(code: str) -> str:
     """The latest code of a party: `"SUN"` -> `"RUS"`."""
-    gone = {row["earlier"] for _, row in datafile.rows(CONTINUATORS)}
-    return min(line(code) - gone, default=code)
+    return min(line(code) - _gone(), default=code)
 
 
-def _merged(groups: _Groups) -> _Groups:
+@cache
+def _gone() -> frozenset[str]:
+    return frozenset(row["earlier"] for _, row in datafile.rows(CONTINUATORS))
+
+
+def _merged(groups: Groups) -> Groups:
     """One row for each dyad and period, in order of both codes and the period."""
     import numpy as np
 
@@ -192,40 +244,48 @@ def _merged(groups: _Groups) -> _Groups:
     opens = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
     sums = np.add.reduceat(g.sums.take(order, axis=1), opens, axis=1)
     dyad, period = np.divmod(key[opens], wide)
-    return _Groups(g.codes, dyad // len(g.codes), dyad % len(g.codes), period + start, sums)
+    return Groups(g.codes, dyad // len(g.codes), dyad % len(g.codes), period + start, sums)
 
 
-def _runs(a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
-    """Of rows in the order of both codes: the number of each row's dyad, and where each dyad starts."""
+def _dyads(groups: Groups) -> Numbers:
+    """The number of each row's dyad, 0, 1, ...; rows are in the order of both codes."""
     import numpy as np
 
-    new = np.append(True, (np.diff(a) != 0) | (np.diff(b) != 0))[: len(a)]
-    return np.cumsum(new) - 1, np.flatnonzero(new)
+    a, b = groups.a, groups.b
+    return np.cumsum(np.append(False, (a[1:] != a[:-1]) | (b[1:] != b[:-1]))[: len(a)])
 
 
-def _table(groups: _Groups, by: str, least: float) -> pa.Table:
+def _parts(groups: Groups) -> Iterator[Groups]:
+    """Its rows by some PART at a time, whole dyads, at least one part."""
+    starts = opens(_dyads(groups))
+    cuts = starts[opens(starts // PART)].tolist() or [0]
+    for i, j in pairwise([*cuts, len(groups.a)]):
+        g = groups
+        yield Groups(g.codes, g.a[i:j], g.b[i:j], g.period[i:j], g.sums[:, i:j])
+
+
+def _table(groups: Groups, by: str, least: float) -> pa.Table:
     """Shrinks what is left of dyads with at least so many events."""
     import numpy as np
     import pyarrow as pa
 
-    g = groups
-    dyad, _ = _runs(g.a, g.b)
-    kept = (np.bincount(dyad, g.sums[0])[dyad] >= least) & (g.a != g.b)
-    a, b, period, sums = g.a, g.b, g.period, g.sums
+    g, dyad = groups, _dyads(groups)
+    kept = (np.add.reduceat(g.sums[0], opens(dyad))[dyad] >= least) & (g.a != g.b)
     if not kept.all():
-        a, b, period, sums = a[kept], b[kept], period[kept], sums[:, kept]
-    dyad, starts = _runs(a, b)
-    count, total, square = sums[:3]
-    ends = np.append(starts[1:], len(period)) - 1 if len(period) else starts
-    lasting = period[ends] - period[starts] + 1
+        g = Groups(g.codes, g.a[kept], g.b[kept], g.period[kept], g.sums[:, kept])
+        dyad = _dyads(g)
+    starts, (count, total, square) = opens(dyad), g.sums[:3]
+    ends = np.append(starts[1:], len(dyad)) - 1 if len(dyad) else starts
+    lasting = g.period[ends] - g.period[starts] + 1
     tone, rate = tones(dyad, count, total, square), counts(dyad, count, lasting)
     names = _strings(g.codes)
     columns: dict[str, Any] = {
         side: pa.DictionaryArray.from_arrays(_column(code.astype(np.int32)), names)
-        for side, code in (("a", a), ("b", b))
+        for side, code in (("a", g.a), ("b", g.b))
     }
-    mean = total / np.where(count > 0, count, np.nan)
-    days = _column(periods.first(period, by).astype(np.int32)).view(pa.date32())
+    with np.errstate(invalid="ignore"):
+        mean = total / count  # no number where there is no evidence
+    days = _column(periods.first(g.period, by).astype(np.int32)).view(pa.date32())
     columns |= {
         "period": days, "count": count, "tone": mean,
         "shrunk": tone.mean, "sd": tone.sd,
@@ -233,9 +293,9 @@ def _table(groups: _Groups, by: str, least: float) -> pa.Table:
     for share, z in zip(("80", "95"), Z, strict=True):
         columns["low" + share], columns["high" + share] = tone.within(z)
     columns |= {"volume": total, "rate": rate.mean}
-    if len(sums) > 3:
-        rest = count - sums[3:6].sum(axis=0), total - sums[6:9].sum(axis=0)
-        quads = np.vstack((sums[3:6], rest[0], sums[6:9], rest[1]))
+    if len(g.sums) > 3:
+        w, ws = g.sums[3:6], g.sums[6:9]
+        quads = np.vstack((w, count - w.sum(axis=0), ws, total - ws.sum(axis=0)))
         columns |= dict(zip((*KINDS, *(f"{kind}_volume" for kind in KINDS)), quads, strict=True))
     return pa.table(
         {name: _column(each) if isinstance(each, np.ndarray) else each for name, each in columns.items()}

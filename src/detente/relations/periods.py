@@ -28,7 +28,15 @@ def index(days: NDArray[np.datetime64], by: str) -> NDArray[np.int64]:
 
 
 def first(periods: NDArray[np.int64], by: str) -> NDArray[np.datetime64]:
-    """The first day of each period; that of the period after it, less a day, is its last."""
+    """The first day of each period; that of the period after it, less a day, is its last.
+
+    Where there are more of them than periods from the first to the last, each is reckoned once.
+    """
+    import numpy as np
+
+    if len(periods) and (wide := int(np.ptp(periods)) + 1) < len(periods):
+        low = int(periods.min())
+        return first(np.arange(low, low + wide), by)[periods - low]
     found: NDArray[np.datetime64] = (periods * months(by)).astype("M8[M]").astype("M8[D]")
     return found
 

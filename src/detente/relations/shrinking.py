@@ -45,7 +45,7 @@ class Tones:
 
 
 def tones(dyad: Numbers, count: Reals, total: Reals, square: Reals) -> Tones:
-    """Shrunk tones of periods, each the `dyad`-th's (0, 1, ...), from sums of w, ws and ws² over its events.
+    """Shrunk tones of periods, each the `dyad`-th's (0, 1, ... in order), from sums of w, ws and ws² of it.
 
     The spread of scores is the dyad's own, drawn to the stated one; the mean of a dyad is drawn to that of
     all dyads, and its periods' tones to the dyad's.
@@ -53,29 +53,36 @@ def tones(dyad: Numbers, count: Reals, total: Reals, square: Reals) -> Tones:
     import numpy as np
 
     set_ = settings()
-    dyads = int(dyad.max()) + 1 if len(dyad) else 0
+    starts = opens(dyad)
     some = count > 0
-    safe = np.where(some, count, 1.0)
+    safe = np.where(some, count, 1.0)  # a second sample of a period without events is taken to hold one
     tone = np.where(some, total / safe, 0.0)
     around = np.where(some, np.maximum(square - total * tone, 0.0), 0.0)
-    free = np.bincount(dyad, np.maximum(count - 1, 0.0), dyads)
+    free = np.add.reduceat(np.maximum(count - 1, 0.0), starts)
     known = set_["tone events weight"]
-    spread = (known * set_["tone events"] ** 2 + np.bincount(dyad, around, dyads)) / (known + free)
+    spreads = (known * set_["tone events"] ** 2 + np.add.reduceat(around, starts)) / (known + free)
+    spread = spreads[dyad]
     among = set_["tone dyads"] ** 2
-    between = _between(dyad, np.where(some, count / spread[dyad], 0.0), tone, dyads)[dyad]
-    sure = np.where(some, 1 / (spread[dyad] / safe + between), 0.0)
-    weight = np.bincount(dyad, sure, dyads) + 1 / among
-    middle = (np.bincount(dyad, sure * tone, dyads) + set_["tone mean"] / among) / weight
-    own = count / spread[dyad]
-    drawn = (1 / between) / (own + 1 / between)
-    mean = (1 - drawn) * tone + drawn * middle[dyad]
+    own = count / spread
+    between = _between(dyad, starts, own, tone)[dyad]
+    sure = np.where(some, 1 / (spread / safe + between), 0.0)
+    weight = np.add.reduceat(sure, starts) + 1 / among
+    middle = ((np.add.reduceat(sure * tone, starts) + set_["tone mean"] / among) / weight)[dyad]
+    drawn = 1 / (own * between + 1)
+    mean = (1 - drawn) * tone + drawn * middle
     variance = drawn * between + drawn**2 / weight[dyad]
-    # A second sample of a period without events is taken to hold one.
-    again = np.sqrt(variance + spread[dyad] / np.where(some, count, 1.0)) * set_["tone widening"]
-    return Tones(mean, middle[dyad], drawn, np.sqrt(variance), again)
+    again = np.sqrt(variance + spread / safe) * set_["tone widening"]
+    return Tones(mean, middle, drawn, np.sqrt(variance), again)
 
 
-def _between(dyad: Numbers, weight: Reals, tone: Reals, dyads: int) -> Reals:
+def opens(dyad: Numbers) -> Numbers:
+    """Where each dyad's rows begin, of rows in the order of dyads."""
+    import numpy as np
+
+    return np.flatnonzero(np.append(True, dyad[1:] != dyad[:-1])[: len(dyad)])
+
+
+def _between(dyad: Numbers, starts: Numbers, weight: Reals, tone: Reals) -> Reals:
     """Of each dyad: its periods' variance, its own (DerSimonian and Laird 1986) drawn to the stated one.
 
     `weight` is the precision of each period's tone, 0 where it holds nothing.
@@ -83,7 +90,7 @@ def _between(dyad: Numbers, weight: Reals, tone: Reals, dyads: int) -> Reals:
     import numpy as np
 
     def whole(values: Reals) -> Reals:
-        return np.bincount(dyad, values, dyads).astype(float)
+        return np.add.reduceat(values, starts)
 
     sums, periods = np.maximum(whole(weight), 1e-12), whole((weight > 0).astype(float))
     middle = whole(weight * tone) / sums
@@ -120,7 +127,7 @@ def counts(dyad: Numbers, count: Reals, lasting: Numbers) -> Counts:
     import numpy as np
 
     shape = settings()["count shape"]
-    total = np.bincount(dyad, count, len(lasting))
+    total = np.add.reduceat(count, opens(dyad))
     usual = np.maximum(total / np.maximum(lasting, 1), 1e-6)[dyad]
     rate = shape / usual + 1
     mean = (shape + count) / rate
