@@ -1,9 +1,9 @@
 """The curves of all dyads at once, in one pass through DuckDB: an event table in memory or Parquet files.
 
-DuckDB adds up what falls into one dyad and period, in one scan; what is left, a row for a dyad and period, is
-shrunk in numpy as the single curve is. The SQL keeps to what Spark runs too. Here parties are grouped by
-their hashes, which DuckDB takes once for each entry of a Parquet dictionary: a quarter less work than by
-their codes (docs/method/curves.md).
+DuckDB tells what each event counts; where dyads and periods are not too many, `cells.Grid` adds it up, and
+else a GROUP BY. What is left, a row for a dyad and period, is shrunk in numpy as the single curve is. The SQL
+keeps to what Spark runs too. Here parties are told by their hashes, which DuckDB takes once for each entry
+of a Parquet dictionary (docs/method/curves.md).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 SPANS: Final = 1 << 32
 DAYS: Final = 1 << 27
 ENDS: Final = "MIN(date_first), MIN(date_last), MAX(date_first), MAX(date_last)"
+BATCH: Final = 1 << 17  # events at a time, about a row group of Parquet
 PART: Final = 1 << 15  # rows shrunk at a time: their columns lie in the processor's own memory
 KINDS: Final = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
@@ -49,8 +50,9 @@ def all_curves(
 
     `events` is a table of schema EVENTS, or a Parquet file or glob with its columns. Columns: a, b, period
     (its first day), count, tone, shrunk, sd, low80, high80, low95, high95, volume, rate, and with `apart` the
-    counts and volumes of the four quad classes, for as much work again. Raises UsageError. An event that
-    stands both ways is in both curves, one of a party with itself in none.
+    counts and volumes of the four quad classes, for two thirds more work. Raises UsageError. An event that
+    stands both ways is in both curves, one of a party with itself in none. `memory` is DuckDB's; sums take
+    up to 1 GB beside it.
     """
     if scale not in SCALES:
         raise UsageError(f"There is no {scale!r} scale; use one of {', '.join(SCALES)}.")
@@ -71,11 +73,16 @@ def all_curves(
         grid, wanted = Grid.of(codes, found["hash"], numbers, days, by), SUMS if apart else SUMS[:3]
         if grid and grid.fits(len(wanted)):
             asked = rows(source, scale, apart, f"CAST(hash({{}}) % {len(grid.party)} AS INT)")
-            groups = grid.added(pa.RecordBatchReader.from_stream(base.sql(asked)), wanted)
+            groups = grid.added(_batches(base.sql(asked)), wanted)
         else:
             sums = base.sql(statement(source, by, scale, apart, "hash({})")).fetchnumpy()
             groups = _merged(_placed(sums, found["hash"], codes, numbers, by, wanted))
     return pa.concat_tables([_table(part, by, least) for part in _parts(groups)])
+
+
+def _batches(told: Any) -> Any:
+    """What a query tells, as it comes: by Arrow's own protocol DuckDB before 2 hands it over whole."""
+    return (told.to_arrow_reader if hasattr(told, "to_arrow_reader") else told.fetch_arrow_reader)(BATCH)
 
 
 def parties(source: str) -> str:
@@ -255,12 +262,11 @@ def _dyads(groups: Groups) -> Numbers:
     return np.cumsum(np.append(False, (a[1:] != a[:-1]) | (b[1:] != b[:-1]))[: len(a)])
 
 
-def _parts(groups: Groups) -> Iterator[Groups]:
+def _parts(g: Groups) -> Iterator[Groups]:
     """Its rows by some PART at a time, whole dyads, at least one part."""
-    starts = opens(_dyads(groups))
+    starts = opens(_dyads(g))
     cuts = starts[opens(starts // PART)].tolist() or [0]
-    for i, j in pairwise([*cuts, len(groups.a)]):
-        g = groups
+    for i, j in pairwise([*cuts, len(g.a)]):
         yield Groups(g.codes, g.a[i:j], g.b[i:j], g.period[i:j], g.sums[:, i:j])
 
 
