@@ -8,7 +8,8 @@ goes to one of two halves by a coin; how often one half's interval of a dyad-mon
 priors were fitted on January to May, so June to October is the figure. Ideal points: UN votes against tone.
 Made relations: benchmarks/relations_made.py; a break counts as found within three months. Scale: all curves
 of so many million made events from Parquet with two threads and 3 GB, beside a bare GROUP BY, each in a
-process of its own: processor seconds, the best of a few runs (of a hundred million one).
+process of its own and by turns: processor seconds, the best of a few runs (of a hundred million one), and how
+many times the bare query's, the median of turns.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -195,6 +197,7 @@ def held(rate: float, step: float, relations: int = RELATIONS, tolerance: int = 
     return float(np.mean([a for a, _ in inside])), float(np.mean([b for _, b in inside]))
 
 
+KINDS = ("bare", "ours", "apart")
 BARE = """SELECT actor, target, YEAR(date_first) * 12 + MONTH(date_first) AS period, COUNT(*), SUM(weight),
 AVG(weight) FROM read_parquet('{path}') GROUP BY actor, target, period"""
 CHILD = """
@@ -215,37 +218,33 @@ print(spent, clock, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, ro
 """
 
 
-def timed(what: str, path: Path, times: int) -> tuple[float, float, float, int]:
-    """Processor seconds, seconds, gigabytes at most and rows of the best run of so many.
+def timed(what: str, path: Path) -> tuple[float, float, float, int]:
+    """Processor seconds, seconds, gigabytes at most and rows of a run.
 
     `what` is `bare`, `ours`, or `apart` with quad classes; loading the libraries is left out.
     """
-    runs = []
-    for _ in range(times):
-        root = str(Path(__file__).resolve().parent.parent)
-        told = subprocess.run(
-            [sys.executable, "-c", CHILD, what, str(path)],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.split()
-        runs.append((float(told[0]), float(told[1]), float(told[2]), int(told[3])))
-    return min(runs)
+    told = subprocess.run(
+        [sys.executable, "-c", CHILD, what, str(path)],
+        cwd=str(Path(__file__).resolve().parent.parent),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    return float(told[0]), float(told[1]), float(told[2]), int(told[3])
 
 
 def scale(millions: int, folder: Path) -> None:
-    """Prints the cost of all curves of so many made events."""
+    """Prints the cost of all curves of so many made events: the best of runs that take turns."""
     path = folder / f"made-{millions}.parquet"
     if not path.is_file():
         write(path, millions * 1_000_000)
     print(f"{millions} million events ({path.stat().st_size / 1e6:.0f} MB)")
-    times = {1: 6, 10: 3}.get(millions, 1)
-    bare = timed("bare", path, times)
-    for what in ("bare", "ours", "apart"):
-        spent, clock, room, rows = bare if what == "bare" else timed(what, path, times)
-        ratio = f"{spent / bare[0]:.2f} times"
-        print(f"  {what}: {spent:.2f} s, {ratio}; {clock:.2f} s by the clock; {room:.1f} GB; {rows} rows")
+    turns = [[timed(what, path) for what in KINDS] for _ in range({1: 6, 10: 3}.get(millions, 1))]
+    for at, what in enumerate(KINDS):
+        spent, clock, room, rows = min(turn[at] for turn in turns)
+        ratio = median(turn[at][0] / turn[0][0] for turn in turns)
+        cost = f"{spent:.2f} s, {ratio:.2f} times; {clock:.2f} s by the clock"
+        print(f"  {what}: {cost}; {room:.2f} GB; {rows} rows")
 
 
 def report(shared: Path) -> None:
