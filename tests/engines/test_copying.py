@@ -6,6 +6,8 @@ import json
 import random
 from functools import partial
 
+import pyarrow as pa
+
 from detente.engines.engine import Engine
 from detente.engines.letters import Gathered, Letter, read, written
 from detente.engines.naming import opened
@@ -73,8 +75,9 @@ def test_the_same_pairs_as_the_index_finds() -> None:
 
 
 def test_what_hangs_together() -> None:
-    assert components([(["b", "d", "x"], ["a", "c", "y"]), (["c"], ["b"]), ([], [])]) == {
-        "a": "a", "b": "a", "c": "a", "d": "a", "x": "x", "y": "x"
-    }  # fmt: skip
+    parts = [pa.table({"a": a.split(), "b": b.split()}) for a, b in (("b d x", "a c y"), ("c", "b"))]
+    linked = components(pa.concat_tables(parts))
+    assert linked == {"a": "a", "b": "a", "c": "a", "d": "a", "x": "x", "y": "x"}
     chain = [str(n) for n in range(1000, 1400)]
-    assert set(components([(chain[1:], chain[:-1])]).values()) == {"1000"}
+    assert set(components(pa.table({"a": chain[1:], "b": chain[:-1]})).values()) == {"1000"}
+    assert components(parts[0].schema.empty_table()) == {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -58,27 +58,24 @@ def linking(to: str, letters: list[Letter]) -> Iterator[Letter]:
             yield Letter("", LINK, letters[i].key, letters[j].key, data=struct.pack("<d", weight))
 
 
-def components(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[str, str]:
-    """For each that is linked with another the least of all that hang together with it."""
+def components(pairs: pa.Table) -> dict[str, str]:
+    """For each name in the columns `a` and `b` the least of all that hang together with it by the rows."""
     import numpy as np
     import pyarrow as pa
 
-    columns = [(pa.array(a, pa.string()), pa.array(b, pa.string())) for a, b in pairs]
-    whole = [pa.chunked_array([column[side] for column in columns], pa.string()) for side in (0, 1)]
-    every = pa.chunked_array([*whole[0].chunks, *whole[1].chunks], pa.string()).unique().sort()
-    a, b = (side.combine_chunks() for side in whole)
-    one, other = (np.asarray(pa.compute.index_in(side, every)).astype(np.int64) for side in (a, b))
+    sides = [pairs[name] for name in ("a", "b")]
+    every = pa.chunked_array([chunk for side in sides for chunk in side.chunks], pa.string()).unique().sort()
+    one, other = (pa.compute.index_in(side, every).to_numpy().astype(np.int64) for side in sides)
     least = np.arange(len(every))
     while True:
         low = np.minimum(least[one], least[other])
         before = least.copy()
         for end in (one, other, before[one], before[other]):
             np.minimum.at(least, end, low)
-        while (shorter := least[least]).tolist() != least.tolist():
+        while not np.array_equal(shorter := least[least], least):
             least = shorter
-        if (least == before).all():
-            names = every.to_pylist()
-            return {names[i]: names[top] for i, top in enumerate(least.tolist())}
+        if np.array_equal(least, before):
+            return dict(zip(every.to_pylist(), every.take(pa.array(least)).to_pylist(), strict=True))
 
 
 def attaching(to: str, letters: list[Letter]) -> Iterator[Letter]:
@@ -183,11 +180,23 @@ def events_table(letters: list[Letter]) -> pa.Table:
     return pa.Table.from_pylist([json.loads(one.data) for one in letters], pa.schema(columns))
 
 
-def links_table(letters: list[Letter]) -> pa.Table:
-    """Claims that likely tell of one event, as `a` and `b` (document's id and place), and the log-odds."""
+def links_table(letters: pa.Table) -> pa.Table:
+    """Claims that likely tell of one event, as `a` and `b` (document's id and place), and the log-odds.
+
+    The letters stay in Arrow, since all links of a corpus are in one process at once.
+    """
     import pyarrow as pa
 
-    rows = [{"a": one.key, "b": one.other, "weight": struct.unpack("<d", one.data)[0]} for one in letters]
-    return pa.Table.from_pylist(
-        rows, pa.schema([("a", pa.string()), ("b", pa.string()), ("weight", pa.float64())])
+    doubles = [chunk.view(pa.float64()) for chunk in letters["data"].cast(pa.binary(8)).chunks]
+    weight = pa.chunked_array(doubles, pa.float64())
+    return pa.table({"a": letters["key"], "b": letters["other"], "weight": weight})
+
+
+def bonds(letters: pa.Table, label: dict[str, str]) -> pa.Table:
+    """The links sent where what they hang together with is grouped: to the label of both."""
+    import pyarrow as pa
+
+    names, tops = pa.array(label, pa.string()), pa.array(label.values(), pa.string())
+    return letters.set_column(
+        0, letters.schema.field("to"), tops.take(pa.compute.index_in(letters["key"], names))
     )

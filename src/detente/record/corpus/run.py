@@ -17,7 +17,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.engines.engine import Engine, StageFailed, WorkerLost
-from detente.engines.letters import Each, Gathered, Letter, read, written
+from detente.engines.letters import Each, Gathered, Letter, arranged, read, written
 from detente.errors import DetenteError, DossierError
 from detente.record.corpus import copying, reading, reconciling, sending
 from detente.record.corpus.drawing import POINT, curves_table, drawing, happened_table
@@ -254,29 +254,29 @@ class _Job:
 
     def _origins(self, kept: Sequence[Letter]) -> list[Letter]:
         """For each document that has copies the least id of them all."""
-        pairs = list[tuple[list[str], list[str]]]()
-        for letter in kept:
-            if letter.key == "copies":
-                rows = self.shelf.get_table(part_of(letter)).to_pylist()
-                whole = [(row["a"], row["b"]) for row in rows if not row["quoting"] and row["a"] != row["b"]]
-                pairs.append(([a for a, _ in whole], [b for _, b in whole]))
-        found = reconciling.components(pairs) if any(a for a, _ in pairs) else {}
-        return [Letter(id, reconciling.ORIGIN, id, top) for id, top in found.items()]
+        import pyarrow as pa
+
+        copies = [self.shelf.get_table(part_of(letter)) for letter in kept if letter.key == "copies"]
+        if not copies:
+            return []
+        told = pa.compute.field
+        whole = pa.concat_tables(copies).filter((told("quoting") == "") & (told("a") != told("b")))
+        return [Letter(id, reconciling.ORIGIN, id, top) for id, top in reconciling.components(whole).items()]
 
     def _events(self, tasks: Any, origins: Sequence[Letter], heaps: int) -> list[Letter]:
         r, gathered = reconciling, self.engine.gathered
         claims = self.engine.each(Each(partial(sending.claims, self.shelf)), tasks)
-        linked = list(self._letters(gathered(Gathered(r.linking), [claims], heaps, [r.CLAIM])))
-        kept = list[Letter]()
-        if linked:
-            linked.sort()
-            kept.append(
-                receipt("links", self.shelf.put_table(f"{TABLES}/links/all.parquet", r.links_table(linked)))
-            )
-        label = r.components([([one.key for one in linked], [one.other for one in linked])]) if linked else {}
-        sorted_in = [Letter(key[: -r.DIGITS], r.COMPONENT, key, top) for key, top in label.items()]
+        linked = arranged(list(self.engine.rows(gathered(Gathered(r.linking), [claims], heaps, [r.CLAIM]))))
+        links = r.links_table(linked)
+        kept = (
+            [receipt("links", self.shelf.put_table(f"{TABLES}/links/all.parquet", links))]
+            if len(links)
+            else []
+        )
+        label = r.components(links)
+        sorted_in = (Letter(key[: -r.DIGITS], r.COMPONENT, key, top) for key, top in label.items())
         along = self.engine.given(written([*origins, *sorted_in]))
-        bonds = self.engine.given(written(one._replace(to=label[one.key]) for one in linked))
+        bonds = self.engine.given(r.bonds(linked, label))
         placed = gathered(Gathered(r.attaching), [claims, along], heaps, [r.WRITTEN, r.COMPONENT, r.ORIGIN])
         shapes = {r.MEMBER: ("members", r.members_table), r.EVENT: ("events", r.events_table)}
         grouped = gathered(Kept(Gathered(r.grouping), self.shelf, shapes), [placed, bonds], heaps)
