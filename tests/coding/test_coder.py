@@ -38,6 +38,14 @@ def _codes(claim: Claim, side: str) -> str:
         ("The visit of President Nixon to China took place.", ("USA", "CONSULT", "CHN", "happened")),
         ("The Greek foreign minister paid a visit to Ankara.", ("GRC", "CONSULT", "TUR", "happened")),
         ("Japan and South Korea signed an agreement.", ("JPN+KOR", "SUPPORT", "JPN+KOR", "happened")),
+        ("There will be progress on mending ties of Oman and Iran.",
+            ("IRN+OMN", "SUPPORT", "IRN+OMN", "planned")),
+        ("There was progress on mending ties of Oman and Iran.",
+            ("IRN+OMN", "SUPPORT", "IRN+OMN", "happened")),
+        ("Chad neither attacked Mali nor invaded Niger.", ("TCD", "ASSAULT", "NER", "denied")),
+        ("Chad did not attack Mali but blockaded it.", ("TCD", "COERCE", "MLI", "happened")),
+        ("Chad and Mali went to war, and Togo sold arms to both.",
+            ("TGO", "COOPERATE", "MLI+TCD", "happened")),
         ("France sold fighter jets to Egypt.", ("FRA", "COOPERATE", "EGY", "happened")),
         ("Brazil accused Argentina of dumping steel.", ("BRA", "ACCUSE", "ARG", "happened")),
         ("India lodged a protest with China.", ("IND", "ACCUSE", "CHN", "happened")),
@@ -116,6 +124,8 @@ def test_the_chain_of_speakers_leads_to_the_deepest() -> None:
             [("state television",), ("state television",)],
         ),
         ("Honduran troops crossed into El Salvador; San Salvador complained to the OAS.", [(), ()]),
+        ("The visit of the envoy shows that Chad has apologised to Mali.", [()]),
+        ("Am I the only one here who thinks that Chad armed Mali?", [()]),
     ],
 )
 def test_who_speaks_of_it(text: str, speakers: list[tuple[str, ...]]) -> None:

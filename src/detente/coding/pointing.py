@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from detente.coding.both import the_two
@@ -19,6 +20,7 @@ PAIR_NOUNS = frozenset(
     " ally".split()
 )
 MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
+JOINING = frozenset({"and", "or", "nor"})
 PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
 GROUPS = {
     "three": 3, "3": 3, "trio": 3, "four": 4, "4": 4, "quartet": 4, "five": 5, "5": 5, "six": 6, "6": 6,
@@ -135,8 +137,20 @@ def _they(r: Reading, i: int) -> tuple[str, ...]:
 
 def _two(r: Reading, i: int) -> tuple[str, ...]:
     """The two spoken of; whoever does something between them is a third."""
+    if r.tokens[i].lemma == "both" and (coordinated := _side_by_side(r, i)):
+        return coordinated
     third = _subjects_above(r, i) if r.preposition(i) == "between" and r.base(i) == "obl" else set[str]()
     return the_two(r.discourse, r.tokens[i].start, frozenset(map(heir, third)))
+
+
+def _side_by_side(r: Reading, i: int) -> tuple[str, ...]:
+    """ "Would join neither Peru nor Chile, but trade with both": the last two named together before it."""
+    named = [m for m in r.mentions if m.last < i]
+    for one, two in reversed(list(pairwise(named))):
+        between = {r.tokens[k].lemma for k in range(one.last + 1, two.first)}
+        if between & JOINING and between <= JOINING | {"the"} and one.code != two.code:
+            return one.code, two.code
+    return ()
 
 
 def _ahead(r: Reading, i: int) -> tuple[str, ...]:

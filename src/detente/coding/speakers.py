@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.coding.reading import Reading
-from detente.knowledge.lexicon import speech
+from detente.coding.triggers import noun_entry
+from detente.knowledge.lexicon import classes, speech
 
 RELATIVE = frozenset({"which", "who", "that"})
 LONGEST = 90  # characters of a speaker's description
@@ -62,13 +63,22 @@ def _foreign(r: Reading, i: int) -> bool:
 
 def _subject(r: Reading, verb: int) -> str:
     for k in r.kids(verb, "nsubj", "obl:agent", "nsubj:pass"):
-        if r.tokens[k].text.lower() in RELATIVE and r.base(verb) == "acl":
-            return _phrase(r, r.tokens[verb].head)  # "a paper which wrote"
-        return _phrase(r, k)
+        relative = r.tokens[k].text.lower() in RELATIVE and r.base(verb) == "acl"
+        who = r.tokens[verb].head if relative else k  # "a paper which wrote"
+        return "" if _nobody(r, who, verb) else _phrase(r, who)
     beside = [k for k in r.kids(r.tokens[verb].head, "parataxis", "dep") if k < verb] if verb > 0 else []
     if r.base(verb) == "parataxis" and beside and r.tokens[beside[-1]].upos == "NOUN":
         return _phrase(r, beside[-1])  # "Chad has left, two sources close to the talks said"
     return ""
+
+
+def _nobody(r: Reading, k: int, verb: int) -> bool:
+    """ "The visit shows that", "am I the one who thinks": an act says nothing, and "who" is no name."""
+    if r.tokens[k].xpos == "WP" or (r.kids(k, "nsubj") and k not in r.at):
+        return True
+    act = r.tokens[k].upos == "NOUN" and noun_entry(r, k) is not None
+    paper = r.tokens[k].lemma in classes()["writ"] | classes()["deal"]
+    return act and not paper and r.tokens[verb].lemma in classes()["betoken"]
 
 
 def _at_the_end(r: Reading, verb: int) -> list[str]:

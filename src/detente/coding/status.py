@@ -268,12 +268,18 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
                 found += _governed(r, verb, depth + 1)
             elif head.upos == "NOUN" and clausal:
                 found += _governed(r, verb, depth + 1)
+                if head.lemma in classes()["headway"]:
+                    found += _with_its_verb(r, verb)  # "there will be progress on mending their ties"
                 if cue and label == "acl" and r.kids(verb, "cop"):
                     found += _clause(r, verb)  # "is not in a position to fire"
         elif label == "nmod" and cue:
             found += _governed(r, token.head, depth + 1)
     elif label == "conj":
-        found += _governed(r, token.head, depth + 1)
+        joined = {r.tokens[k].lemma for k in r.kids(i, "cc")}
+        above = _governed(r, token.head, depth + 1)
+        # "wants not to join, but to trade"
+        found += [f for f in above if f[0] != Status.DENIED or "but" not in joined]
+        found += [(Status.DENIED, "nor")] * ("nor" in joined)
         if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
             shared = [] if _finite(r, i, token.head) else _clause(r, token.head)
             found += [f for f in shared if f[0] != Status.DENIED]

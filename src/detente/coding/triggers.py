@@ -116,7 +116,7 @@ def triggers(r: Reading) -> list[Trigger]:
         names = token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and bool(r.kids(i, "det")))
         if i in consumed or not names or _mistaken(r, i) or r.base(i) in ("compound", "amod", "flat"):
             continue
-        if i in r.inside or token.text in MONTHS:
+        if i in r.inside or token.text in MONTHS or _short_for(r, i):
             continue
         if {r.tokens[k].text.lower() for k in r.kids(i, "det")} & ASKED:
             continue  # "was not told which deals were meant"
@@ -178,6 +178,15 @@ def _disowns(r: Reading, t: Trigger, verbs: set[int]) -> bool:
         and not r.kids(k, "nsubj:pass")
         for k in r.complements(t.at)
     )
+
+
+def _short_for(r: Reading, i: int) -> bool:
+    """ "A Memorandum of Understanding (MoU)": the first letters, in brackets, of what stands before."""
+    letters = [letter for letter in r.tokens[i].text if letter.isupper()]
+    if len(letters) < 2 or r.tokens[max(0, i - 1)].text != "(":
+        return False
+    before = (t for t in r.tokens[: i - 1] if t.upos not in ("ADP", "DET", "CCONJ", "PUNCT"))
+    return [t.text[0].upper() for t in before][-len(letters) :] == letters
 
 
 def _curbed(r: Reading, i: int) -> bool:
