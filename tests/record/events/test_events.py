@@ -49,6 +49,12 @@ def test_two_visits_in_two_years_stay_apart() -> None:
     ) == [0, 1]
 
 
+def test_neighbouring_years_are_not_weeks_apart() -> None:
+    one = telling(claim("Modi visited Moscow in 2014", "2014"))
+    for date, how in (("2015", "apart"), ("2015-01-03", "weeks apart")):
+        assert how in dict(reasons(one, telling(claim("Modi visited Moscow", date, document="d2"))))
+
+
 def test_the_withdrawal_of_two_armies_stays_apart() -> None:
     told = {"type": "RETREAT", "mode": "withdraw", "trigger": "withdrawal", "b": "AFG"}
     one = claim("withdrawal of Soviet troops from Afghanistan", "1989", a="SUN", **told)

@@ -17,7 +17,7 @@ from detente.record.expectations.reading import expected, records
 EARLY, LATER = date(2010, 2, 5), date(2012, 6, 1)
 
 
-def keep(dossier: Dossier, name: str, text: str, said: date, publisher: str = "") -> None:
+def keep(dossier: Dossier, name: str, text: str, said: date | None, publisher: str = "") -> None:
     digest = hashlib.sha256(f"{name} {text}".encode()).hexdigest()
     whole = (Passage(0, len(text)),)
     document = Document(digest[:16], name, name, digest, text, said=said, passages=whole, publisher=publisher)
@@ -71,6 +71,20 @@ def test_an_earlier_text_and_the_text_itself_tell_nothing(dossier: Dossier) -> N
     )
     keep(dossier, "early", text, EARLY)
     assert only(dossier).outcome is Outcome.OPEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile drew closer. The Arica Gas Pipeline Project Agreement was signed in\n2005. According to"
+        " the agreement, 900 km gas line was to be laid from Arica to Tacna.",
+        "Peru postponed its visit to Chile in October 2005. Both are willing to co-operate with each other in"
+        " the near future.",
+    ],
+)
+def test_what_dates_a_plan_and_the_plan_told_again_do_not_fulfil_it(dossier: Dossier, text: str) -> None:
+    keep(dossier, "early", f"{text} {FILLER} {text}", None)
+    assert {found.outcome for found in expected(dossier)} == {Outcome.OPEN}
 
 
 def test_the_next_words_may_say_that_it_came_to_nothing(dossier: Dossier) -> None:

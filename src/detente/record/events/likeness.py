@@ -120,7 +120,8 @@ def _when(a: Telling, b: Telling) -> str:
             return "apart, by a carried date"
         if (a.claim.status in AHEAD) != (b.claim.status in AHEAD):
             return "another time than foretold"
-        return "weeks apart" if gap <= 45 else "apart"
+        fine = a.span in _FINE or b.span in _FINE  # of two neighbouring years nothing says that it was near
+        return "weeks apart" if gap <= 45 and fine else "apart"
     if a.span is Precision.DAY and b.span is Precision.DAY:
         return "same day"
     if a.span in _FINE and b.span in _FINE:

@@ -14,7 +14,7 @@ from detente.knowledge.fulfilment import failure, opposed, things
 from detente.knowledge.grouping import kin
 from detente.language import edtf
 from detente.language.edtf import Interval
-from detente.model import Claim, Expectation, Foresight, Status
+from detente.model import Claim, DateBasis, Expectation, Foresight, Status
 from detente.record.expectations.naming import named, proper
 from detente.record.expectations.sentences import Said, Sentences, acts, stems
 from detente.record.expectations.whom import naming, parties_of
@@ -121,6 +121,8 @@ def barred(a: Awaited, said: Said, sentences: Sentences) -> bool:
         return True
     if when == "right behind" and not (acts(said.text) & a.acts or ITSELF.search(said.text)):
         return True
+    if _dates_it(a, said):
+        return True
     how = naming(a.parties, said, sentences.ahead_of(said))
     if how not in ("names others", "names nobody") or proper(a.e.quote) & proper(said.text):
         return False
@@ -129,6 +131,14 @@ def barred(a: Awaited, said: Said, sentences: Sentences) -> bool:
         return said.document != a.e.document and not met
     around = (parties_of(one) for one in sentences.before(a.e.document, a.e.start))
     return not parties_of(said) <= frozenset[str]().union(*around)
+
+
+def _dates_it(a: Awaited, said: Said) -> bool:
+    """ "The accord was signed in 2015. A line was to be laid": whether its date is from there."""
+    if a.own is None or a.own.date_basis is not DateBasis.CONTEXT:
+        return False
+    before = said.document == a.e.document and said.end <= a.e.start
+    return before and any(c.date == a.own.date for c in said.claims)
 
 
 def _old(a: Awaited, said: Said) -> bool:

@@ -102,9 +102,10 @@ class Record:
         return tuple(c for c in own if c.start < shown.end and shown.start < c.end)[:SHOWN]
 
     def _copied(self, e: Expectation, said: Said) -> bool:
-        """Whether the sentence stands in a copy of the expectation's own text."""
+        """Whether the sentence stands in a copy of the expectation's own text, or holds the same words."""
         one, other = (self.origins.get(id, id) for id in (e.document, said.document))
-        return one == other and e.document != said.document
+        own = " ".join(self.documents[said.document].text[said.start : said.end].split())
+        return (one == other and e.document != said.document) or " ".join(e.quote.split()) in own
 
 
 def _behind(e: Expectation, document: Document) -> Shown | None:

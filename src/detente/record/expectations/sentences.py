@@ -21,7 +21,10 @@ from detente.record.events.telling import content, stem
 from detente.record.expectations.naming import named, worded
 from detente.sources import plain
 
-_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•\d])")
+_END: Final = re.compile(
+    r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n"
+    r"|\n(?=\s*(?:[-*•]|\d{1,2}[.)]\s|\d{4}\b(?!\.)))"  # an item, or the year of a chronicle
+)
 _TIMES: Final = frozenset(
     stem(word)
     for word in (
