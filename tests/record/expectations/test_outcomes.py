@@ -76,8 +76,8 @@ def test_an_earlier_text_and_the_text_itself_tell_nothing(dossier: Dossier) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "Peru and Chile drew closer. The Arica Gas Pipeline Project Agreement was signed in\n2005. According to"
-        " the agreement, 900 km gas line was to be laid from Arica to Tacna.",
+        "Peru and Chile drew closer. The Arica Gas Pipeline Project Agreement was signed in\n2005. According"
+        " to the agreement, 900 km gas line was to be laid from Arica to Tacna.",
         "Peru postponed its visit to Chile in October 2005. Both are willing to co-operate with each other in"
         " the near future.",
     ],

@@ -13,6 +13,7 @@ from detente.knowledge.continuity import heir
 from detente.language import edtf
 from detente.language.edtf import Interval, Precision
 from detente.model import Claim, DateBasis
+from detente.record.events.matters import matters
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 _SUFFIX: Final = re.compile(
@@ -49,8 +50,8 @@ class Telling:
     """A claim with what it is compared by; parties stand under the codes of `blocks.heir`.
 
     `words` are the stems of its clause, `names` those with a capital that are no party, `around` the stems
-    of its sentence, `people` the words of each name. `first` and `last` are ordinals of days, 0 and 0 where
-    it is undated.
+    of its sentence, `people` the words of each name, `matters` those of what a paper is about. `first` and
+    `last` are ordinals of days, 0 and 0 where it is undated.
     """
 
     claim: Claim
@@ -61,6 +62,7 @@ class Telling:
     numbers: frozenset[str]
     around: frozenset[str]
     people: frozenset[frozenset[str]]
+    matters: frozenset[str]
     trigger: str
     ordinal: int
     first: int
@@ -107,12 +109,18 @@ def telling(claim: Claim, sentence: str = "") -> Telling:
         numbers,
         around | words,
         people,
+        content(matters(sentence or claim.quote, _place(claim, sentence)), said)[0],
         stem(claim.trigger.casefold()),
         _ordinal(claim.quote),
         first,
         last,
         interval.precision if interval else None,
     )
+
+
+def _place(claim: Claim, sentence: str) -> int:
+    """Where the act stands in the words at hand."""
+    return claim.trigger_start - (claim.sentence[0] if sentence and claim.sentence[0] >= 0 else claim.start)
 
 
 def _said(claim: Claim) -> frozenset[str]:
