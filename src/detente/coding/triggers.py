@@ -207,9 +207,11 @@ def _said_outright(r: Reading, i: int) -> bool:
 
 
 def _named_by(r: Reading, i: int, entry: Entry) -> set[int]:
-    """The nouns behind a noun that its entry asks for: the war of "the brink of war"."""
+    """The nouns behind a noun that it tells with itself: of "the brink of war", of "an offer of aid"."""
     keys = {c.key: c.lemmas for c in entry.conditions if c.key not in ("adj", "light")}
-    return {k for k in r.kids(i, "nmod") if r.tokens[k].lemma in keys.get(r.preposition(k), ())}
+    of = [k for k in r.kids(i, "nmod") if entry.type == "AGREE" and r.preposition(k) == "of"]
+    offered = {k for k in of if (thing := noun_entry(r, k)) and thing.type in OFFERED}
+    return offered | {k for k in r.kids(i, "nmod") if r.tokens[k].lemma in keys.get(r.preposition(k), ())}
 
 
 def _mistaken(r: Reading, i: int) -> bool:
