@@ -68,8 +68,8 @@ def test_who_did_what_to_whom(text: str, expected: tuple[str, str, str, str]) ->
 
 def test_an_offer_of_aid_is_told_once() -> None:
     text = (
-        "It began with the Soviet offer of an economic aid for Egypts Second Plan (1960-1965) on Nassers visit to"
-        " Moscow 1958 and in return demanding from Egypt a base."
+        "It began with the Soviet offer of an economic aid for Egypts Second Plan (1960-1965) on Nassers"
+        " visit to Moscow 1958 and in return demanding from Egypt a base."
     )
     assert {claim[1] for claim in told(text)} == {"AGREE", "CONSULT"}
 

@@ -133,3 +133,8 @@ def test_the_kingdom_is_the_one_that_is_called_so() -> None:
 def test_two_countries_are_not_who_asks_and_who_is_asked() -> None:
     text = OPENING + "Togo asked France for help. The two countries signed a treaty."
     assert said(text) == ["GHA+TGO>GHA+TGO SUPPORT"]
+
+
+def test_what_one_does_to_oneself_is_done_to_nobody_else() -> None:
+    text = OPENING + "No, rely on nobody. Ghana can only trust itself, you cannot expect others to do the work."
+    assert "trust" not in {claim.trigger for claim in claims(text)}

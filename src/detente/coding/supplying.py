@@ -25,6 +25,7 @@ from detente.model import Actor
 NAMED = "the state that the text speaks of beside it"
 BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
+ONESELF = frozenset("itself themselves himself herself ourselves yourself oneself".split())
 BACK = frozenset({"the", "this", "that", "these", "a"})
 JOINED = frozenset({"with", "between", "against", "to"})
 THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
@@ -245,10 +246,12 @@ def _to_us(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> tuple[str, ..
 
 
 def _to_itself(r: Reading, t: Trigger, own: set[str]) -> bool:
-    """ "Sadat was murdered by his own soldiers": both sides are told, and are one state."""
+    """ "Sadat was murdered by his own soldiers", "it trusts itself": both sides are one state."""
     verb = t.at if t.verbal else t.carrier
     if verb < 0:
         return False
+    if any(r.tokens[k].lemma in ONESELF for k in r.kids(verb, "obj", "iobj", "obl")):
+        return True  # "can only trust itself"
     sides = [r.party(k) for k in r.kids(verb, "nsubj", "nsubj:pass", "obj")]
     sides += [r.party(k) or r.owner(k) for k in r.kids(verb, "obl:agent")]
     return sum(any(a.code in own for a in side) for side in sides) > 1
