@@ -136,5 +136,7 @@ def test_two_countries_are_not_who_asks_and_who_is_asked() -> None:
 
 
 def test_what_one_does_to_oneself_is_done_to_nobody_else() -> None:
-    text = OPENING + "No, rely on nobody. Ghana can only trust itself, you cannot expect others to do the work."
+    text = (
+        OPENING + "No, rely on nobody. Ghana can only trust itself, you cannot expect others to do the work."
+    )
     assert "trust" not in {claim.trigger for claim in claims(text)}

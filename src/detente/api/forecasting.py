@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from detente.api.foretold import Settled
     from detente.forecast.continuing import Continuation as Continuation
-    from detente.forecast.rates.forecaster import Forecaster
     from detente.forecast.rates.outlook import Outlook as Outlook
     from detente.forecast.rates.past import By, Past
     from detente.forecast.rates.supposing import Move as Move
@@ -118,6 +116,7 @@ def forecast(
     without suppositions are kept in the dossier, if `keep`. Raises UsageError.
     """
     from detente.api.foretold import Kept, put
+    from detente.api.learning import learned, told_of
     from detente.forecast.rates.outlook import Teller
     from detente.forecast.rates.past import calendar
     from detente.forecast.rates.supposing import changed, moves
@@ -129,10 +128,11 @@ def forecast(
     gone = frozenset(chronicle.event(dossier, key).id for key in without)
     claims = [claim for sentence in suppose for claim in _claims(sentence, opens)]
     acts = _acts(claims, by)
-    told = _told(str(dossier), state(dossier))
+    told = told_of(str(dossier), state(dossier))
     met = {code for act in acts for code in (act.actor, act.target)}.union(parties) - told.codes
     kinds = {act.kind for act in acts}.union([wanted] if wanted else []) - told.kinds
-    before, model, day = _learned(told, by, days(horizon), opens, tuple(sorted(met)), tuple(sorted(kinds)))
+    further = tuple(sorted(met)), tuple(sorted(kinds))
+    before, model, day = learned(told, str(dossier), by, days(horizon), opens, *further)
     after = changed(before, acts, gone)
     pairs = _pairs(after, parties)
     asked = [k for k, one in enumerate(after.kinds) if wanted in (None, one)]
@@ -202,48 +202,6 @@ def _table(events: Sequence[Event]) -> pa.Table:
     from detente.record.events.table import event_table
 
     return event_table(events)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Told:
-    """The events of a record by id, their table, and the parties (heirs) and types of those that count."""
-
-    events: Mapping[str, Event]
-    table: pa.Table
-    codes: frozenset[str]
-    kinds: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _told(dossier: str, state: str) -> _Told:
-    """What a dossier holds in a state: read once for all forecasts of it."""
-    from detente.api.gathering import at_hand
-    from detente.forecast.rates.past import past
-
-    with chronicle.current(dossier) as record:
-        events = at_hand(record) or record.events()
-    table = _table(events)
-    counted = past(table)
-    return _Told(
-        {event.id: event for event in events}, table, frozenset(counted.codes), frozenset(counted.kinds)
-    )
-
-
-@lru_cache(maxsize=4)
-def _learned(
-    told: _Told, by: By, horizon: float, opens: date | None, codes: tuple[str, ...], kinds: tuple[str, ...]
-) -> tuple[Past, Forecaster, float]:
-    """The past before a day with further parties and types, what was learned of it, and the day."""
-    from detente.forecast.rates.forecaster import Forecaster
-    from detente.forecast.rates.past import number, past
-
-    before = past(told.table, by, codes, kinds)
-    if opens is not None:
-        before = before.before(number(opens))
-    if not before.ids:
-        raise UsageError(f"The record holds no dated event before {opens}; give a later day.")
-    day = before.end if opens is None else number(opens)
-    return before, Forecaster(before, horizon, day), day
 
 
 def _claims(sentence: str, opens: date | None) -> list[Claim]:

@@ -49,9 +49,17 @@ class Chances:
 class Forecaster:
     """A model for each kind of a past, learned from the windows settled before `until`."""
 
-    def __init__(self, past: Past, horizon: float, until: float | None = None, least: float = 1.0) -> None:
+    def __init__(
+        self,
+        past: Past,
+        horizon: float,
+        until: float | None = None,
+        least: float = 1.0,
+        fitted: tuple[Model, ...] = (),
+    ) -> None:
         """`horizon` in days; `least` events had a pair by `until`, earlier ones in proportion, to teach.
 
+        `fitted` is what an earlier one learned of the same, its `fitted`; without it all is learned anew.
         Raises UsageError for a horizon that the past does not hold three times.
         """
         self.past, self.horizon = past, float(horizon)
@@ -67,7 +75,8 @@ class Forecaster:
                 "give a shorter horizon."
             )
         self.step = max(self.horizon * 3 / 7, span / ORIGINS)
-        self.models = self._fitted = self._learned()
+        self.fitted = fitted or self._learned()
+        self.models = self.fitted
         self.follow(self.until)
 
     def follow(self, until: float) -> None:
@@ -80,7 +89,7 @@ class Forecaster:
             return
         steady = STEADY * max(1.0, self.horizon / self.step)
         models = []
-        for kind, model in enumerate(self._fitted):
+        for kind, model in enumerate(self.fitted):
             late = found.chosen(found.kind == kind)
             nothing, each = model.parts(late.rate, late.horizons, late.base)
             p = 1 / (1 + np.exp(-(nothing + each.sum(1))))

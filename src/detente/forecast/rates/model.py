@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,6 +89,18 @@ class Model:
     level: float
     curve: Reals
     spread: Reals
+
+    def plain(self) -> list[Any]:
+        """As plain values, from which `of_plain` makes it out again to the last bit."""
+        basis = [self.basis.sd.tolist(), self.basis.knots.tolist(), self.basis.top.tolist()]
+        return [*basis, float(self.level), self.curve.tolist(), self.spread.tolist()]
+
+    @classmethod
+    def of_plain(cls, kept: list[Any]) -> Model:
+        """The model of plain values; ValueError or TypeError for others."""
+        sd, knots, top, level, curve, spread = kept
+        basis = Basis(np.array(sd, float), np.array(knots, float), np.array(top, float))
+        return cls(basis, float(level), np.array(curve, float), np.array(spread, float))
 
     def parts(self, rate: Reals, horizons: Reals, base: Reals) -> tuple[Reals, Reals]:
         """(window,) the log odds with no past at all, and (window, figure) what each figure adds to that."""
