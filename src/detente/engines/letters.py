@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MOST: Final = 32_000_000  # bytes of `data` in one batch, so that no column nears the 2 GB that Arrow holds
+WAITING: Final = 20_000  # letters in one batch: outside Arrow each takes half a kilobyte besides its data
 ORDER: Final = ("to", "kind", "key", "other", "n")
 
 
@@ -43,7 +44,7 @@ def schema() -> pa.Schema:
 
 
 def written(letters: Iterable[Letter]) -> pa.Table:
-    """Letters as a table, in batches of MOST bytes or little more."""
+    """Letters as a table, in batches of at most WAITING letters and MOST bytes or little more."""
     import pyarrow as pa
 
     batches, waiting, size = list[pa.RecordBatch](), list[Letter](), 0
@@ -58,8 +59,8 @@ def written(letters: Iterable[Letter]) -> pa.Table:
 
     for letter in letters:
         waiting.append(letter)
-        size += len(letter.data) + 64
-        if size >= MOST:
+        size += len(letter.data)
+        if size >= MOST or len(waiting) >= WAITING:
             close()
             waiting, size = [], 0
     close()

@@ -7,7 +7,7 @@ key the first MOST holders that have no earlier twin, and of these the candidate
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -89,11 +89,13 @@ def meetings(to: str, letters: list[Letter]) -> Iterator[Letter]:
     me = np.repeat(owner, before)
     other = owner[np.repeat(first - np.cumsum(before) + before, before) + np.arange(len(me))]
     pairs, counts = np.unique(me * len(ids) + other, return_counts=True)
-    found = defaultdict[int, list[tuple[str, int]]](list)
-    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
-        found[pair // len(ids)].append((ids[pair % len(ids)], count))
-    for i, id in enumerate(ids):
-        yield Letter(id, MET, to, sort, int(entered[i]), json.dumps(found.get(i, [])).encode())
+    ends = np.searchsorted(pairs, np.arange(1, len(ids) + 1) * len(ids))
+    at = 0
+    for i, (id, end) in enumerate(zip(ids, ends.tolist(), strict=True)):
+        others = ((pairs[at:end] % len(ids)).tolist(), counts[at:end].tolist())
+        met = [(ids[other], count) for other, count in zip(*others, strict=True)]
+        yield Letter(id, MET, to, sort, int(entered[i]), json.dumps(met).encode())
+        at = end
 
 
 def asking(to: str, letters: list[Letter]) -> Iterator[Letter]:
