@@ -73,16 +73,11 @@ def all_curves(
         grid, wanted = Grid.of(codes, found["hash"], numbers, days, by), SUMS if apart else SUMS[:3]
         if grid and grid.fits(len(wanted)):
             asked = rows(source, scale, apart, f"CAST(hash({{}}) % {len(grid.party)} AS INT)")
-            groups = grid.added(_batches(base.sql(asked)), wanted)
+            groups = grid.added(base.sql(asked).to_arrow_reader(BATCH), wanted)
         else:
             sums = base.sql(statement(source, by, scale, apart, "hash({})")).fetchnumpy()
             groups = _merged(_placed(sums, found["hash"], codes, numbers, by, wanted))
     return pa.concat_tables([_table(part, by, least) for part in _parts(groups)])
-
-
-def _batches(told: Any) -> Any:
-    """What a query tells, as it comes: by Arrow's own protocol DuckDB before 2 hands it over whole."""
-    return (told.to_arrow_reader if hasattr(told, "to_arrow_reader") else told.fetch_arrow_reader)(BATCH)
 
 
 def parties(source: str) -> str:
