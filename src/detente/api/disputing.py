@@ -14,8 +14,6 @@ from detente.knowledge import landmarks
 from detente.knowledge.parties import resolve
 from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
 from detente.record.disputes.keeping import DISPUTES
-from detente.record.disputes.reference import Atlas
-from detente.record.disputes.search import disputes_of
 from detente.record.events.reading import origins
 
 __all__ = ["Dispute", "DisputeType", "Sentence", "Side", "Strength", "disputes"]
@@ -46,6 +44,9 @@ def disputes(
     with current(dossier) as record:
 
         def made() -> list[Dispute]:
+            from detente.record.disputes.reference import Atlas
+            from detente.record.disputes.search import disputes_of
+
             events = (None if one or other else at_hand(record)) or record.events(one, other)
             with record.reading() as db:
                 copied = origins(db)

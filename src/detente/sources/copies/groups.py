@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from detente.sources.copies.content import Content
 from detente.sources.copies.pair import CopyKind, Pair
+
+if TYPE_CHECKING:
+    from detente.sources.copies.content import Content
 
 CLEARLY = 4.0  # points of damage that tell a spun text from its original
 _REWORDED = (CopyKind.RESPUN, CopyKind.TRANSLATED)
