@@ -66,6 +66,17 @@ def test_who_did_what_to_whom(text: str, expected: tuple[str, str, str, str]) ->
     assert expected in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Zulfikar Ali Bhutto was the first Pakistani leader to visit Cuba.", "Zulfikar Ali Bhutto"),
+        ("It was the first Pakistani leader to visit Cuba.", ""),
+    ],
+)
+def test_who_the_first_leader_was(text: str, person: str) -> None:
+    assert [claim.source[0].person for claim in code(document(text))] == [person]
+
+
 def test_an_offer_of_aid_is_told_once() -> None:
     text = (
         "It began with the Soviet offer of an economic aid for Egypts Second Plan (1960-1965) on Nassers"

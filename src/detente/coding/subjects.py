@@ -141,13 +141,19 @@ class Subjects:
         if base == "acl" and token.head >= 0 and not (token.xpos == "VBN" and token.label == "acl"):
             noun = token.head
             if self.r.kids(noun, "cop") or self.r.kids(noun, "nsubj"):
-                return -2 - noun if self.r.party(noun) else noun
+                return -2 - noun if self.r.party(noun) and not self._person_is(noun) else noun
             if token.label == "acl" and (token.xpos == "VB" or self.r.kids(verb, "mark")):
                 return self._above(noun)
             if token.xpos == "VBG" and self._put_out(noun):
                 return self._above(noun)  # "issued a statement condemning Peru"
             return -2 - noun
         return -1
+
+    def _person_is(self, noun: int) -> bool:
+        """ "Bhutto was the first Pakistani leader to visit Oman": the subject, named, says who that was."""
+        codes = {a.code for a in self.r.party(noun)}
+        named = [a for k in self.r.kids(noun, "nsubj") for a in self.r.party(k)]
+        return any(a.person for a in named) and {a.code for a in named} == codes
 
     def _put_out(self, noun: int) -> bool:
         """Whether a paper is somebody's word, and not one that he vetoed or was handed."""

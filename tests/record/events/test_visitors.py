@@ -35,3 +35,10 @@ def test_who_comes_on_one_day_may_come_together() -> None:
     one = claim("Sukarno's visit to Manila", "1963-07-30", person="Sukarno", **VISIT)
     other = claim("Subandrio's visit to Manila", "1963-07-30", person="Subandrio", document="d2", **VISIT)
     assert grouped(one, other) == [0, 0]
+
+
+def test_nobody_came_long_before_his_first_office() -> None:
+    told = {"mode": "visit", "a": "IND", "b": "RUS", "trigger": "visit"}
+    modi = claim("recent visit of Modi to Moscow", person="Narendra Modi", **told)
+    assert grouped(modi, claim("the visit of an Indian leader to Moscow in 1955", "1955", **told)) == [0, 1]
+    assert grouped(modi, claim("the visit of an Indian leader to Moscow in 2015", "2015", **told)) == [0, 0]

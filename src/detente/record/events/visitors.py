@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from detente.knowledge.continuity import heir
-from detente.knowledge.people import surnames
+from detente.knowledge.people import forms, surnames
 from detente.record.events.telling import Telling, stem
 
+YOUNG: Final = 25  # years before a first office in which nobody travels for a state
 _NAME: Final = re.compile(r"\b[A-Z][\w-]+")
 _OTHERS: Final = re.compile(r"\b(?:since|until|than|after|before|like|unlike|as)\b")
 
@@ -21,7 +23,14 @@ def another_visitor(a: Telling, b: Telling) -> bool:
         return False
     if a.claim.document == b.claim.document and a.claim.sentence == b.claim.sentence != (-1, -1):
         return False
-    return other_visitors(a, b)
+    return other_visitors(a, b) or before_his_time(a, b) or before_his_time(b, a)
+
+
+def before_his_time(a: Telling, b: Telling) -> bool:
+    """Whether one who came on the visit of `a` held no office until YOUNG years after that of `b`."""
+    known = [p for who in a.claim.source for p in forms().get(who.person, ()) if heir(p.state) in a.source]
+    years = [min(int(term.from_[:4]) for term in person.terms) for person in known if person.terms]
+    return b.dated and bool(years) and date.fromordinal(b.last).year + YOUNG < max(years)
 
 
 def other_visitors(a: Telling, b: Telling) -> bool:
