@@ -28,7 +28,10 @@ _OF_ANY: Final = frozenset(
 
 
 def matters(text: str, at: int) -> str:
-    """The words that say what the paper next to offset `at` of a text is about; empty without a paper."""
+    """The words that say what the paper next to offset `at` of a text is about; empty without one paper.
+
+    Of several ("agreements on trade and travel") each telling may name others.
+    """
     words = list(_WORD.finditer(text))
     papers = [i for i, word in enumerate(words) if word.group().casefold() in _papers()]
     near = [i for i in papers if abs(words[i].start() - at) <= NEAR]
@@ -53,5 +56,4 @@ def another_matter(a: frozenset[str], b: frozenset[str]) -> bool:
 
 @cache
 def _papers() -> frozenset[str]:
-    one = classes()["deal"] - {"document", "letter", "understanding"}
-    return one | {f"{paper}s" for paper in one} | {paper[:-1] + "ies" for paper in one if paper.endswith("y")}
+    return classes()["deal"] - {"document", "letter", "understanding"}
