@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.language import edtf, periods
-from detente.language.dategrammar import MOVED, SCAN, plain
+from detente.language.dategrammar import MOVED, compiled, plain
 from detente.language.datepoints import days, kind_of, read
 from detente.language.datescene import Found, Scene
 from detente.language.edtf import Interval, Precision
@@ -34,7 +34,7 @@ def pieces(text: str, said: date | None, context: Interval | None) -> Iterator[P
     """Start, end, interval and basis of each time expression, in order; none overlap."""
     scene = Scene(text, plain(text), said, context)
     near, position = True, 0
-    while match := SCAN.search(scene.text, position):
+    while match := compiled().search(scene.text, position):
         near = near and _BLANK_LINE.search(scene.text, position, match.start()) is None
         piece = _piece(scene, match, near)
         if piece is None:
