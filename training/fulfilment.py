@@ -30,7 +30,7 @@ from detente.record.expectations.reading import told
 
 FILE = Path(fulfilment.__file__).parent / "data" / fulfilment.WEIGHTS
 RIDGE, STEPS, RATE = 0.02, 2000, 1.0
-LEAN = 0.5  # added to `always`: how much rather a sentence tells than not
+LEAN = 0.9  # added to `always`: how much rather a sentence tells than not
 
 
 @dataclass(slots=True)

@@ -74,6 +74,15 @@ def test_an_earlier_text_and_the_text_itself_tell_nothing(dossier: Dossier) -> N
 
 
 @pytest.mark.parametrize(
+    ("when", "outcome"), [("In the 1960s", Outcome.OPEN), ("In 1970", Outcome.CAME_TRUE)]
+)
+def test_what_is_told_of_the_decade_before_came_before(dossier: Dossier, when: str, outcome: Outcome) -> None:
+    keep(dossier, "early", "In 1969 Peru offered to build a power plant in Arica for Chile.", None)
+    keep(dossier, "later", f"{FILLER} {when} Peru built the power plant in Arica for Chile.", None)
+    assert only(dossier).outcome is outcome
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Peru and Chile drew closer. The Arica Gas Pipeline Project Agreement was signed in\n2005. According"

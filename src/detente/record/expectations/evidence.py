@@ -23,6 +23,7 @@ from detente.record.expectations.wording import BESIDE, DOUBTED, ITSELF, NOT
 NEAR: Final = 400  # characters after a statement in which the same text may say what came of it
 SLACK: Final = timedelta(days=20)  # after a horizon, in which a thing is not yet late
 LONG: Final = timedelta(days=365 * 8)  # after which a like act is another one
+YEAR: Final = timedelta(days=366)
 PLANNED: Final = timedelta(days=400)  # before a time that has passed when it is told
 WHILE: Final = timedelta(days=365 * 3)  # after a near horizon in which what tells of it need not be dated
 AT_ONCE: Final = 100  # days of a horizon that is near
@@ -186,7 +187,7 @@ def time_of(a: Awaited, said: Said) -> str:
         near = said.document == e.document and 0 < said.start - e.end < NEAR
         return "right behind" if near and failure().search(said.text) else ""
     told = [*said.dates(lambda: part(e, said.text)), *said.framed()]
-    dates = [i for i in told if i.last and (i.first if a.negative and i.first else i.last) >= a.since]
+    dates = [i for i in told if i.last and (i.first if a.negative and i.first else _told_by(i)) >= a.since]
     if not dates:
         if said.written is None or said.written <= a.since:
             return ""
@@ -198,6 +199,12 @@ def time_of(a: Awaited, said: Said) -> str:
         return "past the horizon" if first - a.due.last < LONG else "long past"
     ever = a.negative and NEVER.search(a.e.quote)
     return "after" if ever or first - a.since <= LONG else "long past"
+
+
+def _told_by(told: Interval) -> date:
+    """The last day by which something came; of a long time, such as a decade, its midst."""
+    first, last = told.first or date.min, told.last or date.max
+    return last if last - first <= YEAR else first + (last - first) / 2
 
 
 def _early(a: Awaited, told: Interval) -> bool:
