@@ -96,6 +96,15 @@ def test_what_dates_a_plan_and_the_plan_told_again_do_not_fulfil_it(dossier: Dos
     assert {found.outcome for found in expected(dossier)} == {Outcome.OPEN}
 
 
+def test_what_was_done_with_a_third_is_the_poorer_proof(dossier: Dossier) -> None:
+    keep(dossier, "early", "In 1968 Peru offered to assist in the building of a steel plant in Chile.", None)
+    war = "In 1971 Peru assisted Bolivia in its attack by building a steel bridge in the east of Chile."
+    mill = "In 1972 Peru established the steel plant in Chile."
+    keep(dossier, "later", f"{FILLER} {war} {FILLER} {mill}", None)
+    found = only(dossier)
+    assert (found.outcome, found.shown[0].quote) == (Outcome.CAME_TRUE, mill)
+
+
 def test_the_next_words_may_say_that_it_came_to_nothing(dossier: Dossier) -> None:
     text = "In 1989 Peru offered to build a power plant in Chile. The project never happened."
     keep(dossier, "early", text, EARLY)

@@ -201,6 +201,12 @@ def time_of(a: Awaited, said: Said) -> str:
     return "after" if ever or first - a.since <= LONG else "long past"
 
 
+def with_a_third(a: Awaited, said: Said) -> bool:
+    """Whether all that a sentence tells is between one of those two and others: help for a rival."""
+    told = [{heir(x.code) for x in (*c.source, *c.target)} for c in said.claims]
+    return bool(told) and all(len(of & a.parties) < min(2, len(a.parties)) and of - a.parties for of in told)
+
+
 def _told_by(told: Interval) -> date:
     """The last day by which something came; of a long time, such as a decade, its midst."""
     first, last = told.first or date.min, told.last or date.max

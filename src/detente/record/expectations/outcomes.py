@@ -8,7 +8,15 @@ from typing import Final
 
 from detente.knowledge.fulfilment import weights
 from detente.model import Claim, Document, Expectation
-from detente.record.expectations.evidence import Awaited, awaited, barred, fitting, reasons, time_of
+from detente.record.expectations.evidence import (
+    Awaited,
+    awaited,
+    barred,
+    fitting,
+    reasons,
+    time_of,
+    with_a_third,
+)
 from detente.record.expectations.expected import Expected, Outcome, Shown
 from detente.record.expectations.sentences import Said, Sentences
 from detente.record.expectations.verdict import verdict
@@ -53,7 +61,11 @@ class Record:
                 e, document, Outcome.DID_NOT, self._in(behind), (behind,), _why(e, Outcome.DID_NOT, behind)
             )
         found = [x for x in self.later(e) if x.weight > 0]
-        later = sorted(found, key=lambda x: (-x.weight, not x.claims, x.said.document, x.said.start))
+        a = self.awaited(e)
+        later = sorted(
+            found,
+            key=lambda x: (with_a_third(a, x.said), -x.weight, not x.claims, x.said.document, x.said.start),
+        )
         if not later:
             return Expected(e, document, Outcome.OPEN, (), (), "No later text tells of it.")
         best = later[0].outcome
