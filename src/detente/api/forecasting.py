@@ -166,6 +166,7 @@ def score(
     from detente.api.tabling import events_of
     from detente.forecast.rates.past import past
     from detente.forecast.scores.walking import walk
+    from detente.record.events.table import event_table
 
     if (dossier is None) == (table is None):
         raise UsageError("Score a dossier or a table of events, one of the two.")
@@ -173,7 +174,7 @@ def score(
         rows = events_of(table)
     else:
         with chronicle.current(Path(str(dossier))) as record:
-            rows = _table(record.events())
+            rows = event_table(record.events())
     walked, why = None, ""
     try:
         walked = walk(past(rows, by), days(horizon), least)
@@ -196,12 +197,6 @@ def _asked(a: str | None, b: str | None, of: str | None) -> list[str]:
     if len(set(named)) != len(named):
         raise UsageError(f"'{a}' and '{b}' are one party, {name(named[0])}; name two.")
     return named
-
-
-def _table(events: Sequence[Event]) -> pa.Table:
-    from detente.record.events.table import event_table
-
-    return event_table(events)
 
 
 def _claims(sentence: str, opens: date | None) -> list[Claim]:

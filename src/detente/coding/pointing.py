@@ -20,7 +20,7 @@ PAIR_NOUNS = frozenset(
     " ally".split()
 )
 MATES = frozenset("neighbour neighbor counterpart colleague rival".split())
-JOINING = frozenset({"and", "or", "nor"})
+COORDINATING = frozenset({"and", "or", "nor"})
 PAIR_WORDS = frozenset({"both", "two", "each", "neither", "either"})
 GROUPS = {
     "three": 3, "3": 3, "trio": 3, "four": 4, "4": 4, "quartet": 4, "five": 5, "5": 5, "six": 6, "6": 6,
@@ -148,7 +148,7 @@ def _side_by_side(r: Reading, i: int) -> tuple[str, ...]:
     named = [m for m in r.mentions if m.last < i]
     for one, two in reversed(list(pairwise(named))):
         between = {r.tokens[k].lemma for k in range(one.last + 1, two.first)}
-        if between & JOINING and between <= JOINING | {"the"} and one.code != two.code:
+        if between & COORDINATING and between <= COORDINATING | {"the"} and one.code != two.code:
             return one.code, two.code
     return ()
 

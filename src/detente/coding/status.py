@@ -279,7 +279,8 @@ def _governed(r: Reading, i: int, depth: int) -> list[tuple[Status, str]]:
         above = _governed(r, token.head, depth + 1)
         # "wants not to join, but to trade"
         found += [f for f in above if f[0] != Status.DENIED or "but" not in joined]
-        found += [(Status.DENIED, "nor")] * ("nor" in joined)
+        if "nor" in joined:
+            found.append((Status.DENIED, "nor"))
         if not r.kids(i, "nsubj", "nsubj:pass", "aux"):
             shared = [] if _finite(r, i, token.head) else _clause(r, token.head)
             found += [f for f in shared if f[0] != Status.DENIED]

@@ -268,11 +268,9 @@ class _Job:
         claims = self.engine.each(Each(partial(sending.claims, self.shelf)), tasks)
         linked = arranged(list(self.engine.rows(gathered(Gathered(r.linking), [claims], heaps, [r.CLAIM]))))
         links = r.links_table(linked)
-        kept = (
-            [receipt("links", self.shelf.put_table(f"{TABLES}/links/all.parquet", links))]
-            if len(links)
-            else []
-        )
+        kept = list[Letter]()
+        if len(links):
+            kept.append(receipt("links", self.shelf.put_table(f"{TABLES}/links/all.parquet", links)))
         label = r.components(links)
         sorted_in = (Letter(key[: -r.DIGITS], r.COMPONENT, key, top) for key, top in label.items())
         along = self.engine.given(written([*origins, *sorted_in]))

@@ -21,9 +21,9 @@ _STOPS: Final = frozenset(
 )
 _ON_WITH_IT: Final = frozenset("the a an and of its their".split())
 _OF_ANY: Final = frozenset(
-    "bilateral joint new brand first second major several various number few historic important formal mutual"
-    " landmark long-term year signing signed sign concluded conclude inked reached reach ratified ratify"
-    " another two three both secret draft framework comprehensive international written peace".split()
+    "bilateral joint new brand first second major historic important formal mutual landmark long-term year"
+    " signing signed sign concluded conclude inked reached reach ratified ratify another secret draft"
+    " framework comprehensive international written peace".split()
 )
 
 

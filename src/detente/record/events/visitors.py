@@ -23,10 +23,10 @@ def another_visitor(a: Telling, b: Telling) -> bool:
         return False
     if a.claim.document == b.claim.document and a.claim.sentence == b.claim.sentence != (-1, -1):
         return False
-    return other_visitors(a, b) or before_his_time(a, b) or before_his_time(b, a)
+    return other_visitors(a, b) or _before_his_time(a, b) or _before_his_time(b, a)
 
 
-def before_his_time(a: Telling, b: Telling) -> bool:
+def _before_his_time(a: Telling, b: Telling) -> bool:
     """Whether one who came on the visit of `a` held no office until YOUNG years after that of `b`."""
     known = [p for who in a.claim.source for p in forms().get(who.person, ()) if heir(p.state) in a.source]
     years = [min(int(term.from_[:4]) for term in person.terms) for person in known if person.terms]

@@ -23,7 +23,7 @@ from detente.record.expectations.wording import BESIDE, DOUBTED, ITSELF, NOT
 NEAR: Final = 400  # characters after a statement in which the same text may say what came of it
 SLACK: Final = timedelta(days=20)  # after a horizon, in which a thing is not yet late
 LONG: Final = timedelta(days=365 * 8)  # after which a like act is another one
-YEAR: Final = timedelta(days=366)
+YEAR: Final = timedelta(days=366)  # up to which what is told may have come on any day
 PLANNED: Final = timedelta(days=400)  # before a time that has passed when it is told
 WHILE: Final = timedelta(days=365 * 3)  # after a near horizon in which what tells of it need not be dated
 AT_ONCE: Final = 100  # days of a horizon that is near
@@ -160,7 +160,7 @@ def _claimed(a: Awaited, said: Said, claims: Sequence[Claim], same: bool) -> Ite
     if not claims:
         yield ("others' claims" if said.claims else "no claim"), 1.0
         return
-    told = [frozenset(heir(x.code) for x in (*c.source, *c.target)) for c in claims]
+    told = list(map(_sides, claims))
     if any(len(parties & a.parties) > 1 for parties in told):
         yield "both parties", 1.0
     if a.own is None:
@@ -203,7 +203,7 @@ def time_of(a: Awaited, said: Said) -> str:
 
 def with_a_third(a: Awaited, said: Said) -> bool:
     """Whether all that a sentence tells is between one of those two and others: help for a rival."""
-    told = [{heir(x.code) for x in (*c.source, *c.target)} for c in said.claims]
+    told = list(map(_sides, said.claims))
     return bool(told) and all(len(of & a.parties) < min(2, len(a.parties)) and of - a.parties for of in told)
 
 
@@ -225,8 +225,12 @@ def fitting(a: Awaited, claims: Collection[Claim]) -> tuple[Claim, ...]:
 
 
 def _shares(a: Awaited, claim: Claim) -> bool:
-    parties = {heir(x.code) for x in (*claim.source, *claim.target)}
-    return not a.parties or not parties.isdisjoint(a.parties)
+    return not a.parties or not _sides(claim).isdisjoint(a.parties)
+
+
+def _sides(claim: Claim) -> frozenset[str]:
+    """The first codes of all who take part."""
+    return frozenset(heir(x.code) for x in (*claim.source, *claim.target))
 
 
 def part(e: Expectation, text: str) -> str:

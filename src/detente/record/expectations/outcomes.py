@@ -28,12 +28,16 @@ SHOWN: Final = 4  # claims that are given as proof
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A sentence that may speak of the same thing: log-odds that it does, what it says, by which claims."""
+    """A sentence that may speak of the same thing: log-odds that it does, what it says, by which claims.
+
+    `aside` where all that it tells is done with a third.
+    """
 
     said: Said
     weight: float
     outcome: Outcome
     claims: tuple[Claim, ...]
+    aside: bool
 
 
 class Record:
@@ -61,11 +65,7 @@ class Record:
                 e, document, Outcome.DID_NOT, self._in(behind), (behind,), _why(e, Outcome.DID_NOT, behind)
             )
         found = [x for x in self.later(e) if x.weight > 0]
-        a = self.awaited(e)
-        later = sorted(
-            found,
-            key=lambda x: (with_a_third(a, x.said), -x.weight, not x.claims, x.said.document, x.said.start),
-        )
+        later = sorted(found, key=lambda x: (x.aside, -x.weight, not x.claims, x.said.document, x.said.start))
         if not later:
             return Expected(e, document, Outcome.OPEN, (), (), "No later text tells of it.")
         best = later[0].outcome
@@ -89,7 +89,7 @@ class Record:
             if barred(a, said, self.sentences):
                 continue
             if outcome := verdict(a, said, claims):
-                yield Later(said, self.weight(a, said, claims), outcome, claims)
+                yield Later(said, self.weight(a, said, claims), outcome, claims, with_a_third(a, said))
 
     def weight(self, a: Awaited, said: Said, claims: Sequence[Claim]) -> float:
         """Log-odds that the sentence tells what became of it (docs/method/expectations.md)."""
