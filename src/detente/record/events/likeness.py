@@ -13,6 +13,7 @@ from detente.knowledge.common import worth
 from detente.knowledge.grouping import kin, recurring, weights
 from detente.language.edtf import Precision
 from detente.model import Status
+from detente.record.events.circle import another_circle
 from detente.record.events.matters import another_matter
 from detente.record.events.telling import Telling
 from detente.record.events.visitors import another_visitor
@@ -67,6 +68,8 @@ def features(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
         yield "another visitor", 1.0
     if another_matter(a.matters, b.matters):
         yield "papers on other matters", 1.0
+    if another_circle(a.circle, b.circle):
+        yield "of many and of the two", 1.0
     if when == "apart" and {a.claim.type, b.claim.type} <= recurring():
         yield "apart, of an act that recurs", 1.0
     yield from _what(a, b, when)

@@ -13,6 +13,7 @@ from detente.knowledge.continuity import heir
 from detente.language import edtf
 from detente.language.edtf import Interval, Precision
 from detente.model import Claim, DateBasis
+from detente.record.events.circle import Circle, circle
 from detente.record.events.matters import matters
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
@@ -50,8 +51,8 @@ class Telling:
     """A claim with what it is compared by; parties stand under the codes of `blocks.heir`.
 
     `words` are the stems of its clause, `names` those with a capital that are no party, `around` the stems
-    of its sentence, `people` the words of each name, `matters` those of what a paper is about. `first` and
-    `last` are ordinals of days, 0 and 0 where it is undated.
+    of its sentence, `people` the words of each name, `matters` those of what a paper is about, `circle` among
+    how many it was. `first` and `last` are ordinals of days, 0 and 0 where it is undated.
     """
 
     claim: Claim
@@ -63,6 +64,7 @@ class Telling:
     around: frozenset[str]
     people: frozenset[frozenset[str]]
     matters: frozenset[str]
+    circle: Circle
     trigger: str
     ordinal: int
     first: int
@@ -110,6 +112,7 @@ def telling(claim: Claim, sentence: str = "") -> Telling:
         around | words,
         people,
         content(matters(sentence or claim.quote, _place(claim, sentence)), said)[0],
+        circle(sentence or claim.quote, _place(claim, sentence)),
         stem(claim.trigger.casefold()),
         _ordinal(claim.quote),
         first,
