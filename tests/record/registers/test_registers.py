@@ -16,6 +16,8 @@ from detente.api import RegisterRow as Row
 from detente.api import register, register_columns, registers
 from detente.cli.register import register as command
 from detente.errors import UsageError
+from detente.model import Actor
+from detente.record.registers.people import office
 
 WIRE = """HARBOUR PRESS, 3 May 2016
 
@@ -113,6 +115,25 @@ def test_the_other_registers(dossier: Path) -> None:
     assert (vote.values("how"), vote.values("who")) == (("veto",), ("CHN",))
     aid = only(dossier, "aid", "FRA", "MAR")
     assert (aid.values("what"), aid.values("worth")) == (("dam",), ("300,000,000 USD",))
+
+
+def test_the_office_of_a_year_is_the_one_held_for_most_of_it() -> None:
+    yahya = Actor("PAK", person="Yahya Khan", text="Yahya Khan")
+    assert office(yahya, "1969") == "head_of_state"  # army chief until 25 March
+    assert office(yahya, "1968") == "army_chief"
+
+
+def test_a_visitor_is_called_by_name_and_the_state_as_it_was_then(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "Zulfikar Ali Bhutto visited the Soviet Union.",
+        "b.txt": "Zulfikar Ali Bhutto, a Pakistani leader, visited Moscow in the 1970s.",
+        "c.txt": "The visit of Zulfikar Ali Bhutto to the Russian Federation was warm.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    api.read(tmp_path, tmp_path / "d", workers=1)
+    rows = register(tmp_path / "d", "visits")
+    assert [(row.values("who"), row.values("to")) for row in rows] == [(("Zulfikar Ali Bhutto",), ("SUN",))]
 
 
 def test_there_is_no_other_register(dossier: Path) -> None:

@@ -16,7 +16,7 @@ def office(actor: Actor, date: str | None) -> str:
     """The office that the words name, else that of the person then; empty where neither tells."""
     known = next((p for p in _named().get(actor.person, ()) if p.state == actor.code), None)
     interval = edtf.read(date)
-    day = (interval.first or interval.last) if interval else None
+    day = interval.midpoint() if interval else None  # the one he held for most of it
     if known and day and (term := office_at(known, day.isoformat())):
         return term.office
     return next((agent.office for agent in _titles(actor.text) if agent.office), "")

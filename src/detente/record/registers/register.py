@@ -14,6 +14,7 @@ from detente.record.events.reading import place
 from detente.record.registers.admitting import Admitted, admitted
 from detente.record.registers.columns import Given, made
 from detente.record.registers.link import together
+from detente.record.registers.people import surname
 from detente.record.registers.row import COLUMNS, LISTED, Cell, Found, Row, weighed
 from detente.record.registers.stages import AHEAD, stage
 
@@ -35,8 +36,10 @@ def _row(which: str, group: Sequence[Admitted]) -> Row:
         if column == "stage":
             cells[column] = _stages(found, events)
         elif column in LISTED and column not in ("what", "name"):
-            named = weighed(_named(found), events, str.casefold if column == "who" else heir)
-            cells[column] = _shortest(named) if column == "who" else named
+            if column == "who":
+                cells[column] = _shortest(weighed(_called(_named(found)), events))
+            else:
+                cells[column] = weighed(_named(found), events, heir)
         elif column == "when":
             cells[column] = _finest(weighed(_of_latest(found), events))
         else:
@@ -53,6 +56,15 @@ def _named(found: Sequence[Found]) -> list[Found]:
 
     outright = {code for code, implied in map(stands_for, found) if not implied}
     return [one for one in found if not stands_for(one)[1] or stands_for(one)[0] not in outright]
+
+
+def _called(found: Sequence[Found]) -> list[Found]:
+    """Without "a leader of Chad" where another telling gives the name."""
+
+    def by_name(one: Found) -> bool:
+        return any(a.start == one.start and surname(a) for a in (*one.claim.source, *one.claim.target))
+
+    return [one for one in found if by_name(one)] or list(found)
 
 
 def _of_latest(found: Sequence[Found]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,12 +82,13 @@ class Found:
 
 
 def weighed(
-    found: Iterable[Found], events: Iterable[Event], same: Callable[[str], str] = str.casefold
+    found: Iterable[Found], events: Sequence[Event], same: Callable[[str], str] = str.casefold
 ) -> tuple[Cell, ...]:
     """Equal values as one cell, of the surest claim; those that most independent origins give first.
 
-    Values are equal of which `same` makes the same.
+    Values are equal of which `same` makes the same; a party is called as its events call it.
     """
+    parties = frozenset(code for event in events for code in event.parties)
     origin = {id: (e.id, at) for e in events for at, one in enumerate(e.origins) for id in one.documents}
     texts = {document.id: document.text for e in events for document in e.documents}
     by_value: dict[str, list[Found]] = {}
@@ -95,7 +96,10 @@ def weighed(
         by_value.setdefault(same(one.value), []).append(one)
     cells = []
     for alike in by_value.values():
-        best = max(alike, key=lambda one: (one.claim.confidence, one.end - one.start, -one.start))
+        best = max(
+            alike,
+            key=lambda one: (one.value in parties, one.claim.confidence, one.end - one.start, -one.start),
+        )
         text = texts[best.claim.document][best.start : best.end]
         claim = best.claim
         told = len({origin[one.claim.document] for one in alike})
