@@ -35,6 +35,8 @@ def one(text: str) -> Expectation:
         ("Peru has offered to mediate between Chile and Bolivia.", None, Foresight.OFFER),
         ("Peru should talk to Chile.", "Peru should talk to Chile", Foresight.PRESCRIPTION),
         ("The troops of Peru should be gone from Chile by May.", None, Foresight.EXPECTATION),
+        ("Knowing that, never will Peru help Chile.", "never will Peru help Chile", Foresight.EXPECTATION),
+        ("Bolivia left, and only then will Peru aid Chile.", "only then will Peru aid Chile", Foresight.PLAN),
         ("If Chile arms itself, Peru may act in Bolivia.", "Peru may act in Bolivia", Foresight.CONDITIONAL),
         ("If Peru leaves, many people may flee to Chile.", "many people may flee to Chile", Foresight.RISK),
         ("Peru has shown interest in buying tanks from Chile.", None, Foresight.OFFER),
@@ -45,7 +47,7 @@ def one(text: str) -> Expectation:
         ("The talks of Peru and Chile were set for May.", None, Foresight.PLAN),
         ("Give Peru the loan.", "Give Peru the loan", Foresight.PRESCRIPTION),
         ("Peru and Chile were to sign a treaty on 5 March.", None, Foresight.PLAN),
-        ("In May shall Peru and Chile sign a treaty.", "Peru and Chile sign a treaty", Foresight.PLAN),
+        ("In May shall Peru and Chile sign it.", "In May shall Peru and Chile sign it", Foresight.PLAN),
         ("It is feared in Lima that Chile will leave the pact.", "Chile will leave the pact", Foresight.RISK),
         ("Peru files a suit against Chile before Christmas.", None, Foresight.EXPECTATION),
         ("If Chile closes the straits, Peru has a war.", "Peru has a war", Foresight.CONDITIONAL),
@@ -208,3 +210,7 @@ def test_horizons(words: str, due: str | None) -> None:
 def test_without_a_day_of_writing_only_a_time_up_to_which_is_a_horizon() -> None:
     assert horizon("by 2014", None) == "2014"
     assert horizon("in 2014", None) is None
+
+
+def test_a_question_without_its_mark_foretells_nothing() -> None:
+    assert not ahead("Keeping that in mind will Peru sell gas to Chile.")

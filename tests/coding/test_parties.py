@@ -146,3 +146,23 @@ def test_a_city_where_a_body_sits(text: str, claim: str) -> None:
 def test_who_governed_for_a_time_is_of_the_sector_of_that_time(text: str, sector: str) -> None:
     (one, *_) = coding.code(Document("d", "d", "", "", text))
     assert one.source[0].sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "In anticipation of a visit of Mahama to Togo Malian media reacted very strongly.",
+            ["GHA>TGO CONSULT"],
+        ),
+        (
+            "The Togolese betrayal of Ghana in the form of a cancellation of flights is known.",
+            ["TGO>GHA SANCTION"],
+        ),
+        ("Under insistence from Mahama, Togo left the ring.", ["GHA>TGO REQUEST"]),
+        ("Relations between Togo and Ghana are marred by periods of friendship as well as doubt.", []),
+        ("Relations between Togo and Ghana are marred by periods of war.", ["TGO+GHA>TGO+GHA SANCTION"]),
+    ],
+)
+def test_what_a_clumsy_sentence_tells_and_no_more(text: str, claims: list[str]) -> None:
+    assert said(text) == claims

@@ -26,6 +26,9 @@ HAPPENED, OPEN, DENIED = Status.HAPPENED, Status.HYPOTHETICAL, Status.DENIED
         ("Why did Oman attack Yemen in 1937?", HAPPENED),
         ("How many times has Oman bombed Yemen?", HAPPENED),
         ("Why did Nepal not recognise Kosovo?", DENIED),
+        ("Keeping that in mind will Togo leave the pact with Benin.", OPEN),
+        ("Only then will Togo attack Benin.", Status.PLANNED),
+        ("Nor will Togo attack Benin.", DENIED),
         ("Did you forget that Peru annexed part of Paraguay?", HAPPENED),
     ],
 )

@@ -22,7 +22,7 @@ from detente.model import Argument, ArgumentKind, Claim, Kind
 
 MILLION: Final = 1_000_000
 MOST: Final = 8  # arguments of one claim; a longer list is an inventory
-WITHIN: Final = frozenset({"xcomp", "obl", "nmod", "obj", "advcl"})  # what an offer is an offer of
+WITHIN: Final = frozenset({"xcomp", "obl", "nmod", "obj", "advcl", "acl"})  # what an offer is an offer of
 SOME_DAY: Final = date(2000, 1, 1)  # gives "June 5" a year, so that it is seen to be a date
 COUNTED_OUT: Final = NO_THING | frozenset(
     "president minister man point sea front thing capital phase".split()
@@ -172,5 +172,5 @@ def _routes(text: str, r: Reading, t: Trigger) -> Iterator[Argument]:
         if not heads or any(r.tokens[i].name.endswith("PER") for i in heads):
             continue
         if any(token.lemma in ROADS for token in r.tokens) and _governs(r, t, heads[0]):
-            start = match.start()
-            yield Argument(ArgumentKind.ROUTE, text[start : match.end()], start, match.end())
+            words = match.group().rstrip(".,'’-")
+            yield Argument(ArgumentKind.ROUTE, words, match.start(), match.start() + len(words))

@@ -21,6 +21,8 @@ from detente.knowledge.continuity import heir
 from detente.knowledge.organisations import rulers
 from detente.model import Actor, Claim, DateBasis, Document, Kind, Passage, Status
 
+NEXT = 2  # words behind a verb that belong to it: "remained hostile", "went down"
+MEANT = frozenset({"ADJ", "ADV", "VERB"})
 MOST_PARTIES = 6  # a longer list is a list of members, not of actors
 
 
@@ -105,8 +107,13 @@ def _extent(r: Reading, t: Trigger, roles: Roles, when: When) -> tuple[int, int]
     if verb >= 0:
         at.update(r.kids(verb, "obj", "aux", "compound:prt"))
         at.update(antecedent(r, verb))
-    if t.verbal and t.entry.kind == "state":
+    if t.verbal:
         at.update(stands(r, t.at))
+        at.update(
+            k for k in r.kids(t.at, "xcomp", "advmod") if 0 < k - t.at <= NEXT and r.tokens[k].upos in MEANT
+        )
+    elif t.entry.kind == "state":
+        at.update(r.kids(t.at, "amod", "compound"))
     starts = [r.tokens[i].start for i in at]
     ends = [r.tokens[i].end for i in at]
     for actor in (*roles.source, *roles.target):

@@ -29,7 +29,7 @@ from detente.sources import plain
 
 VENUE = frozenset({"in", "at", "near"})
 TO_A_PLACE = frozenset({"in", "to", "from", "at"})
-VERSION = 10  # raised when the same text would give other claims
+VERSION = 11
 
 
 class Reason(StrEnum):

@@ -12,6 +12,7 @@ from detente.knowledge.organisations import organisations
 PARTICLES = frozenset({"compound:prt", "advmod"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 COUNTING = frozenset("number series round kind lot range set few several couple".split())
+SPELLS = frozenset("period spell phase stretch bout time year decade mix mixture blend".split())
 LISTS = frozenset({"list", "register", "roll"})
 NOUN_PARTS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "det", "nummod")
 A_THOUSAND = 1000
@@ -144,7 +145,7 @@ def _lemmas(r: Reading, i: int) -> set[str]:
     if r.tokens[i].lemma in LISTS:  # "its white list", "the list of trusted partners"
         found |= {r.tokens[k].lemma for k in r.kids(i, "amod")}
         found |= {r.tokens[c].lemma for k in r.kids(i, "nmod") for c in r.kids(k, "amod", "compound")}
-    if r.tokens[i].lemma in COUNTING or r.tokens[i].lemma in LISTS:
+    if r.tokens[i].lemma in COUNTING | SPELLS | LISTS:
         for k in r.kids(i, "nmod"):
             found |= {r.tokens[c].lemma for c in r.conjuncts(k)}
     return found

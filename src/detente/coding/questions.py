@@ -10,6 +10,10 @@ AUXILIARIES = ("aux", "aux:pass", "cop")
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 NEGATIONS = frozenset({"not", "n't"})
 SO = frozenset("true fact case so right first last only one".split())  # "is it true that", "the first to"
+ASKING = frozenset({"will", "would", "can", "could"})
+TURNING = frozenset(  # which turn a plain sentence round
+    "not never nor neither no only so such hardly scarcely rarely seldom little then here than as".split()
+)
 ANNEXED = frozenset({"ccomp", "csubj", "xcomp", "acl"})
 
 
@@ -58,6 +62,15 @@ def as_condition(r: Reading, k: int, verb: int) -> bool:
 
 
 def in_question(r: Reading, k: int, verb: int) -> bool:
-    """ "Will Chad leave?": an auxiliary before its subject, in a question."""
+    """ "Will Chad leave?": an auxiliary before its subject, in a question; for a modal also without its mark.
+
+    "Nor will Chad leave", "only then will it leave" ask nothing.
+    """
     subjects = r.kids(verb, "nsubj", "nsubj:pass")
-    return bool(subjects) and k < subjects[0] and r.tokens[-1].text == "?"
+    if not subjects or k > subjects[0]:
+        return False
+    if r.tokens[-1].text == "?":
+        return True
+    before = {r.tokens[i].lemma for i in r.sentence.subtree(verb) if i < k}
+    asking = r.tokens[k].lemma in ASKING and before.isdisjoint(TURNING)
+    return asking and r.tokens[k + 1].start >= min(r.tokens[i].start for i in r.sentence.subtree(subjects[0]))

@@ -139,6 +139,8 @@ class Reading:
             nation = self.nation(i)
             if agent and agent.sector == "REB" and all(m.name.person for m in nation):
                 return []  # "Garang's rebels" are no state's, whoever he came to serve
+            if self._runs_on(nation):
+                return [self.actor(nation[0])]
             if agent and nation:
                 return [self._of_nation(m, i, agent) for m in nation]
             if nation and token.name.endswith("PER"):
@@ -156,6 +158,13 @@ class Reading:
         if token.upos == "PROPN" and (code := self.discourse.person(token.text)):
             return [Actor(code[0], "GOV", token.text, token.text, token.start, token.end)]
         return supplied(self, i)
+
+    def _runs_on(self, nation: list[Mention]) -> bool:
+        """ "On a visit to Chad Malian newspapers warned": a comma is lost, and the name ends its phrase."""
+        if len(nation) != 2 or not nation[0].noun or nation[1].noun or nation[0].code == nation[1].code:
+            return False
+        one, other = nation
+        return other.first == one.last + 1 and self.tokens[max(0, one.first - 1)].upos == "ADP"
 
     def agent(self, i: int) -> Agent | None:
         """The human or collective noun that token i heads: `minister`, `foreign minister`, `troops`."""

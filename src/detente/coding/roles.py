@@ -207,7 +207,7 @@ class RoleFinder(Slots):
         """ "with the help of the US", "at the invitation of Peru": towards who does what the clause tells."""
         aside = self.verb < 0 and self.r.base(self.t.at) == "obl"
         if self.t.entry.lemma in BIDDING:
-            return aside and self.r.preposition(self.t.at) in ("at", "on", "upon")
+            return aside and self.r.preposition(self.t.at) in ("at", "on", "upon", "under")
         return aside and self.r.preposition(self.t.at) in ("with", "through", "under")
 
     def _mutual(self) -> Roles:

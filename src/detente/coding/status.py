@@ -129,7 +129,7 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             cue = _look("adv", "clause", token.lemma, word)
             if cue and not _never_before(r, k):
                 found.append((Status(cue.status), token.text))
-        elif token.label == "mark":
+        elif token.label == "mark" or (token.label == "cc" and k < verb):
             cue = _look("mark", "clause", token.lemma, word)
             if cue:
                 found.append((Status(cue.status), token.text))

@@ -27,6 +27,7 @@ BOTH = "the two that the text speaks of"
 HEADING = frozenset({"root", "nsubj", "nsubj:pass", "conj", "parataxis", "list"})  # what a clause is about
 ONESELF = frozenset("itself themselves himself herself ourselves yourself oneself".split())
 BACK = frozenset({"the", "this", "that", "these", "a"})
+VAGUE = frozenset({"some", "any"})  # "there are some friendships": of nobody in particular
 JOINED = frozenset({"with", "between", "against", "to"})
 THIN = frozenset("cooperation co-operation collaboration friendship partnership alliance trade".split())
 SAYING = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST"})
@@ -86,7 +87,7 @@ def _closed(r: Reading, t: Trigger, roles: Roles, own: set[str]) -> bool:
     if not own:
         if t.verbal and r.tokens[t.at].xpos in ("VBN", "VBD") and not r.kids(t.at, *UNDERGONE):
             return True  # "theories, discussed at length"
-        if not t.verbal and _bare(r, t):
+        if not t.verbal and (_bare(r, t) or VAGUE & {r.tokens[k].lemma for k in r.kids(t.at, "det")}):
             return True
         return t.entry.kind == "state" and not t.entry.frame.mutual
     if fought_there(r, t) or (not roles.source and (told_by_another(r, t) or suffered(r, t))):

@@ -191,6 +191,7 @@ def _right(r: Reading, head: int, left: int, counted: frozenset[int]) -> int:
             right = k
         else:
             break
+    right = next((i - 1 for i in range(head + 1, right) if r.tokens[i].text == "("), right)
     while right > head and not r.tokens[right].text[-1:].isalnum():
         right -= 1
     return right

@@ -120,6 +120,8 @@ def triggers(r: Reading) -> list[Trigger]:
             continue
         if {r.tokens[k].text.lower() for k in r.kids(i, "det")} & ASKED:
             continue  # "was not told which deals were meant"
+        if _restated(r, i):
+            continue
         if token.lemma in ANSWERS and r.preposition(i) in ("in", "as"):
             continue  # "expelled two in retaliation": why another act was done
         outright = _said_outright(r, i)
@@ -178,6 +180,15 @@ def _disowns(r: Reading, t: Trigger, verbs: set[int]) -> bool:
         and not r.kids(k, "nsubj:pass")
         for k in r.complements(t.at)
     )
+
+
+def _restated(r: Reading, i: int) -> bool:
+    """ "Help in the form of loans", "a snub in the shape of a ban": the act above, by its other name."""
+    form = r.tokens[i].head
+    if r.base(i) != "nmod" or r.tokens[form].lemma not in ("form", "shape", "guise"):
+        return False
+    above = noun_entry(r, r.tokens[form].head) if r.preposition(form) == "in" else None
+    return r.preposition(i) == "of" and above is not None and bool(above.type)
 
 
 def _short_for(r: Reading, i: int) -> bool:

@@ -15,6 +15,7 @@ INVERTED: Final = frozenset({"should", "were", "had"})
 MOST: Final = 30  # words of a quote
 BREAKS: Final = frozenset(',;.:!?—"”()')
 ASIDE: Final = frozenset({"acl:relcl", "advcl:relcl", "advcl", "conj", "parataxis"})
+TURNING: Final = ("advmod", "cc", "obl")  # what may stand before "will it"
 APART: Final = frozenset({"parataxis", "discourse", "cc", "list", "vocative"})
 
 
@@ -25,6 +26,10 @@ def clause(r: Reading, sign: Sign, acts: Collection[int]) -> tuple[int, int]:
     keep = [k for k in inside if r.tokens[k].label != "punct"]
     first, last = min((*keep, cue)), max((*keep, cue, act))
     subjects = [k for k in r.kids(top, *SUBJECTS) if k < top]
+    if subjects and cue < subjects[0] and r.tokens[cue].label.startswith("aux"):
+        turning = [k for k in r.kids(top, *TURNING) if k < cue and r.tokens[k].lemma != "and"]
+        opens = min((m for k in turning for m in r.sentence.subtree(k)), default=cue)
+        return _shortened(opens, last, cue)  # "nor will it leave", "only then will it"
     if subjects:
         first = max(first, min(r.sentence.subtree(subjects[0])))
     elif not r.kids(top, *SUBJECTS) and r.base(top) == "conj":

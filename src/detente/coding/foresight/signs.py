@@ -9,6 +9,7 @@ from detente.coding.foresight.acts import SUBJECTS, acts, carrier, dated
 from detente.coding.foresight.idle import idle, musing
 from detente.coding.foresight.moods import asked, moods
 from detente.coding.foresight.sign import Sign
+from detente.coding.questions import in_question
 from detente.coding.reading import Reading
 from detente.coding.triggers import noun_entry
 from detente.knowledge import foresight
@@ -170,7 +171,8 @@ def _opens_condition(r: Reading, i: int, act: int) -> bool:
     subjects = [k for k in r.kids(act, *SUBJECTS) if k > i]
     if not subjects or subjects[0] > act:
         return False
-    return r.tokens[i].lemma == "should" or r.tokens[i - 1].text in '"“,;:' or i == 0 or asked(r)
+    turned = r.tokens[i - 1].text in '"“,;:' or i == 0
+    return r.tokens[i].lemma == "should" or turned or asked(r) or in_question(r, i, act)
 
 
 def _tense_fits(r: Reading, i: int, ahead: Ahead) -> bool:
