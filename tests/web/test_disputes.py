@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html import unescape
 from urllib.parse import unquote
 
@@ -35,6 +36,14 @@ def test_a_dispute_has_a_page(client: TestClient) -> None:
         page = client.get(f"/dispute/{one['dispute']}").text
         assert page.count('class="camp') == len(one["sides"])
         assert ("better supported" in page) == (one["supported"] not in (None, -1))
+
+
+def test_a_list_of_two_leads_to_pages(client: TestClient) -> None:
+    pairs = client.get("/api/v1/").json()["disputed"]
+    asked = [client.get(f"/disputes?a={one['a']}&b={one['b']}").text for one in pairs]
+    found = [unescape(link) for page in asked for link in re.findall(r'href="(/dispute/[^"]+)"', page)]
+    assert len(found) > 3
+    assert {client.get(link).status_code for link in found} == {200}
 
 
 def test_what_cannot_be_asked(client: TestClient) -> None:

@@ -26,7 +26,15 @@ def test_the_whole_at_a_glance(client: TestClient, examples_dossier: Path) -> No
         assert f"/relation/{pair['a']}/{pair['b']}" in page
         assert pair["tone"] is not None and pair["events"] > 0
     assert all(pair["change"] for pair in told["changed"])
-    assert all(0 < pair["contested"] <= 1 for pair in told["disputed"])
+    odds = [
+        frozenset((a.code, b.code))
+        for one in api.disputes(examples_dossier, least="medium")
+        if one.of_fact
+        for a, b in {(c.source[0], c.target[-1]) for c in one.claims}
+    ]
+    assert all(0 < pair["at_odds"] <= len(odds) for pair in told["disputed"])
+    assert told["disputed"][0]["at_odds"] == max(pair["at_odds"] for pair in told["disputed"])
+    assert frozenset((told["disputed"][0]["a"], told["disputed"][0]["b"])) in odds
 
 
 def test_without_a_year_it_is_the_last(client: TestClient) -> None:

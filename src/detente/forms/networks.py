@@ -93,7 +93,8 @@ class BlocsForm(TypedDict):
 class PairForm(TypedDict):
     """Two parties: all their events, days and mean score, the share contested, and their tie of a year.
 
-    `tone` and `count` are null without a tie; `before` and `change` are of the tie some years earlier.
+    `at_odds` counts the strong and medium disputes of fact over what the two did. `tone` and `count` are null
+    without a tie; `before` and `change` are of the tie some years earlier.
     """
 
     a: str
@@ -103,6 +104,7 @@ class PairForm(TypedDict):
     last: str
     goldstein: float | None
     contested: float
+    at_odds: int
     stand: str
     tone: float | None
     count: float | None
@@ -197,8 +199,8 @@ def blocs_dict(one: Blocs) -> BlocsForm:
     }
 
 
-def pair_dict(one: Standing) -> PairForm:
-    """Two parties and their tie, under the codes of the tie where there is one."""
+def pair_dict(one: Standing, at_odds: int) -> PairForm:
+    """Two parties and their tie, under the codes of the tie where there is one; `at_odds` as in the form."""
     pair, tie, change = one.pair, one.tie, one.change
     return {
         "a": tie.a if tie else pair.a,
@@ -208,6 +210,7 @@ def pair_dict(one: Standing) -> PairForm:
         "last": pair.last,
         "goldstein": None if pair.goldstein is None else round(pair.goldstein, 2),
         "contested": round(pair.contested, 4),
+        "at_odds": at_odds,
         "stand": SIGNS[tie.sign] if tie else "",
         "tone": round(tie.tone, 2) if tie else None,
         "count": round(tie.count, 2) if tie else None,

@@ -66,9 +66,13 @@ def disputes(
     )  # fmt: skip
 
 
-def dispute(desk: At, id: Id) -> DisputeView:
-    """A dispute: what each side says, in whose words, and how many independent origins say so."""
-    known = desk.kept(("disputes by id",), lambda: {found.id: found for found in every(desk)})
+def dispute(desk: At, id: Id, a: Party = "", b: Party = "") -> DisputeView:
+    """A dispute: what each side says, in whose words, and how many independent origins say so.
+
+    `a` and `b` are the parties that the list was asked for: what their acts alone are held against differs.
+    """
+    one, other = (a and api.resolve(a)), (b and api.resolve(b))
+    known = {found.id: found for found in every(desk, one or other, other if one else "")}
     if id not in known:
         raise HTTPException(404, f"The dossier holds no dispute '{id}'; what is read anew may end one.")
     return DisputeView(dispute=dispute_dict(known[id]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Final
 
@@ -10,6 +11,7 @@ from typing_extensions import TypedDict
 
 from detente import api
 from detente.api import Route
+from detente.api.disputing import Strength
 from detente.api.mapping import Mark, Standing, Years, mark_of, news, years
 from detente.api.pairing import totals
 from detente.forms.networks import (
@@ -25,8 +27,10 @@ from detente.forms.networks import (
     tie_dict,
 )
 from detente.forms.news import NewsForm, news_dict
+from detente.knowledge.continuity import heir
 from detente.web.desk import Desk
 from detente.web.view import At, Keep, View
+from detente.web.views.disputes import every
 
 ROWS: Final = 10  # of each list
 TOLD: Final = 6  # events that are new and shown
@@ -53,7 +57,7 @@ class Overview(TypedDict):
     """The record in one year and as a whole; `first` and `last` are its years, null where nothing is dated.
 
     Pairs are those with the strongest tie of the year, with the tone that changed most since `back` years
-    before, and with most contested events of any time. `routes` are those of the register of projects, where
+    before, and with most disputes of any time. `routes` are those of the register of projects, where
     asked for; `news` is null without a moment to count from.
     """
 
@@ -89,6 +93,15 @@ def overview(desk: At, year: Year = None, since: Since = "", routes: Routes = Fa
     counted = desk.kept(("totals",), lambda: totals(desk.folder))
     all_ = desk.kept(("standings", chosen), lambda: of.standings(chosen))
     tied = [one for one in all_ if one.tie is not None]
+    odds = desk.kept(("at odds",), lambda: at_odds(every(desk)))
+
+    def top(found: list[Standing], key: Callable[[Standing], tuple[float, ...]]) -> list[PairForm]:
+        best = sorted(found, key=key, reverse=True)[:ROWS]
+        return [pair_dict(one, odds[_two(one)]) for one in best]
+
+    def disputed(one: Standing) -> tuple[float, ...]:
+        return odds[_two(one)], one.pair.contested * one.pair.events
+
     return Overview(
         year=chosen, first=of.first, last=of.last, back=of.back,
         totals=TotalsForm(
@@ -97,9 +110,9 @@ def overview(desk: At, year: Year = None, since: Since = "", routes: Routes = Fa
         ),
         parties=len({code for one in tied if one.tie for code in (one.tie.a, one.tie.b)}),
         ties=len(tied),
-        strongest=_top(tied, _strength),
-        changed=_top([one for one in tied if one.change], lambda one: abs(one.change or 0)),
-        disputed=_top([one for one in all_ if one.pair.contested], _disputed),
+        strongest=top(tied, lambda one: (_strength(one),)),
+        changed=top([one for one in tied if one.change], lambda one: (abs(one.change or 0),)),
+        disputed=top([one for one in all_ if any(disputed(one))], disputed),
         routes=[route_dict(one) for one in ways(desk)] if routes else [],
         news=new(desk, since) if since else None,
     )  # fmt: skip
@@ -143,8 +156,18 @@ def present(desk: Desk) -> Mark:
     return desk.kept(("mark",), lambda: mark_of(desk.folder))
 
 
-def _top(found: list[Standing], key: Callable[[Standing], float]) -> list[PairForm]:
-    return [pair_dict(one) for one in sorted(found, key=key, reverse=True)[:ROWS]]
+def at_odds(disputes: list[api.Dispute]) -> Counter[frozenset[str]]:
+    """How many strong and medium disputes of fact there are over what each two parties did."""
+    found = Counter[frozenset[str]]()
+    for one in disputes:
+        if one.of_fact and one.strength is not Strength.WEAK:
+            sides = {(a.code, b.code) for c in one.claims for a in c.source for b in c.target}
+            found.update({two for a, b in sides if len(two := frozenset((heir(a), heir(b)))) == 2})
+    return found
+
+
+def _two(one: Standing) -> frozenset[str]:
+    return frozenset((heir(one.pair.a), heir(one.pair.b)))
 
 
 def _strength(one: Standing) -> float:
@@ -154,10 +177,6 @@ def _strength(one: Standing) -> float:
 def _weight(tone: float, count: float) -> float:
     """What `detente network` sorts by."""
     return abs(tone) * count
-
-
-def _disputed(one: Standing) -> float:
-    return one.pair.contested * one.pair.events
 
 
 VIEWS: Final = (
