@@ -36,6 +36,8 @@ def clause(r: Reading, sign: Sign, acts: Collection[int]) -> tuple[int, int]:
         first = min(k for k in keep if k >= min(cue, top))
     while first < last and r.tokens[first].label in ("mark", "cc", "punct") and first != cue:
         first += 1
+    if first == cue < last and r.tokens[cue].label == "case":
+        first += 1  # "after the withdrawal": the withdrawal is what is to come
     return _shortened(first, last, cue)
 
 
