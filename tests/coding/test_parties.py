@@ -161,6 +161,9 @@ def test_who_governed_for_a_time_is_of_the_sector_of_that_time(text: str, sector
         ),
         ("Under insistence from Mahama, Togo left the ring.", ["GHA>TGO REQUEST"]),
         ("Relations between Togo and Ghana are marred by periods of friendship as well as doubt.", []),
+        ("Ghana saw Togolese anger, a treaty and its military support to Mali.", ["TGO>MLI AID"]),
+        ("The Togolese bid for the seat has convinced Ghana to act.", []),
+        ("Togo can help to curb the influence of Ghana.", []),
         ("Relations between Togo and Ghana are marred by periods of war.", ["TGO+GHA>TGO+GHA SANCTION"]),
     ],
 )

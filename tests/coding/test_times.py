@@ -88,3 +88,8 @@ def test_an_entry_of_a_chronicle_dates_all_of_its_line() -> None:
 
 def test_what_somebody_has_fought_is_of_no_day() -> None:
     assert set(dates("Chad and Mali have fought each other.", Day(2011, 5, 4)).values()) == {None}
+
+
+def test_what_ends_a_state_comes_after_the_date_carried_to_it() -> None:
+    told = code("Peru and Chile signed a pact in 1972. Ties remained strong until Chile attacked Peru.")
+    assert [(c.type, c.date) for c in told] == [("SUPPORT", "1972"), ("SUPPORT", "1972"), ("ASSAULT", None)]

@@ -194,6 +194,8 @@ def _speaker(r: Reading, i: int) -> list[Actor]:
 
 def _here(r: Reading, i: int) -> tuple[str, ...]:
     """In the pronoun's own sentence: for "its" the last name before it, for "it" the last subject."""
+    if r.tokens[i].label == "nmod:poss" and (owner := _owner_beside(r, i)):
+        return owner
     before = [
         m for m in r.mentions
         if m.last < i and m.noun and (not m.place or r.base(m.head) == "nsubj")
@@ -208,7 +210,19 @@ def _here(r: Reading, i: int) -> tuple[str, ...]:
             return r.discourse.acted(at, subjects) or r.discourse.other(at, subjects)
     elif r.tokens[i].label != "nmod:poss" or _opens_further_clause(r, i):
         before = [m for m in before if r.base(m.head) == "nsubj"] or before[:1]
+    elif r.base(r.tokens[i].head) == "obl":  # "disturbed the Soviets in Afghanistan by its support"
+        before = [m for m in before if r.preposition(m.head) not in PLACES] or before
     return (before[-1].code,) if before else ()
+
+
+def _owner_beside(r: Reading, i: int) -> tuple[str, ...]:
+    """ "Soviet annoyance and its support to India": whose the first of several nouns is."""
+    noun = r.tokens[i].head
+    if r.base(noun) != "conj":
+        return ()
+    beside = r.kids(r.tokens[noun].head, "amod", "nmod:poss", "compound")
+    codes = {m.code for k in beside if (m := r.at.get(k) or r.inside.get(k))}
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 def _opens_further_clause(r: Reading, i: int) -> bool:

@@ -21,6 +21,7 @@ CARRIED = 2  # sentences for which a date in running prose governs those that na
 NEAR = 2  # steps within which a date is quoted with its event
 APART = frozenset({"after", "before", "since", "until", "till"})
 STRETCHES = frozenset("period era decade years decades phase".split())
+UNTIL = frozenset({"until", "till"})
 LATER = frozenset("later afterwards subsequently eventually lately recently nowadays".split())
 AFTER_SINCE = 5  # words: "the first since Zulfikar Ali Bhutto in 1974"
 A_YEAR = 366  # days
@@ -93,7 +94,7 @@ class Clock:
         if self.until and self.spans:
             return [self._when(self.spans[0][1], False)]
         carried = self.context.heading or (self.context.age < CARRIED and self._narrated(t))
-        if self.context.date and carried and not self._another_time():
+        if self.context.date and carried and not self._another_time() and not self._ends_it(t):
             return [When(self.context.date, DateBasis.CONTEXT)]
         if self.said and self._of_the_day(t):
             return [When(edtf.month(self.said.year, self.said.month), DateBasis.DATELINE)]
@@ -149,6 +150,15 @@ class Clock:
             return False
         before = self.context.date
         return not before or not before.first or not before.last or (before.last - before.first).days < A_YEAR
+
+    def _ends_it(self, t: Trigger) -> bool:
+        """ "Ties remained strong until Chad attacked Mali": later than what went on."""
+        at = t.at if t.verbal or t.carrier < 0 else t.carrier
+        while at >= 0:
+            if self.r.base(at) == "advcl" and UNTIL & {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}:
+                return True
+            at = self.r.tokens[at].head
+        return False
 
     def _by_the_way(self, i: int, span: DateSpan) -> bool:
         """ "the war of 1965", "first since 1952": of another event, and no frame for what follows."""
