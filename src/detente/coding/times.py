@@ -94,7 +94,7 @@ class Clock:
         if self.until and self.spans:
             return [self._when(self.spans[0][1], False)]
         carried = self.context.heading or (self.context.age < CARRIED and self._narrated(t))
-        if self.context.date and carried and not self._another_time() and not self._ends_it(t):
+        if self.context.date and carried and not self._another_time() and self._clause_of(t, UNTIL) < 0:
             return [When(self.context.date, DateBasis.CONTEXT)]
         if self.said and self._of_the_day(t):
             return [When(edtf.month(self.said.year, self.said.month), DateBasis.DATELINE)]
@@ -116,12 +116,18 @@ class Clock:
         at = t.at if t.verbal or t.carrier < 0 else t.carrier
         if any(i in self.r.sentence.subtree(k) for k in self.r.kids(at, "ccomp")):
             return False
+        apart = self._clause_of(t, APART)
+        return apart < 0 or i in self.r.sentence.subtree(apart) or self._right_behind(t.at, i)
+
+    def _clause_of(self, t: Trigger, marks: frozenset[str]) -> int:
+        """The clause that an act stands in and a mark opens: "until Chad attacked Mali"; else -1."""
+        at = t.at if t.verbal or t.carrier < 0 else t.carrier
         while at >= 0:
-            marks = {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}
-            if self.r.base(at) in ("advcl", "acl") and marks & APART:
-                return i in self.r.sentence.subtree(at) or self._right_behind(t.at, i)
+            own = {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}
+            if self.r.base(at) in ("advcl", "acl") and own & marks:
+                return at
             at = self.r.tokens[at].head
-        return True
+        return -1
 
     def _right_behind(self, at: int, i: int) -> bool:
         """Whether act and date stand in one clause, wherever the parser hung the date."""
@@ -150,15 +156,6 @@ class Clock:
             return False
         before = self.context.date
         return not before or not before.first or not before.last or (before.last - before.first).days < A_YEAR
-
-    def _ends_it(self, t: Trigger) -> bool:
-        """ "Ties remained strong until Chad attacked Mali": later than what went on."""
-        at = t.at if t.verbal or t.carrier < 0 else t.carrier
-        while at >= 0:
-            if self.r.base(at) == "advcl" and UNTIL & {self.r.tokens[k].lemma for k in self.r.kids(at, "mark")}:
-                return True
-            at = self.r.tokens[at].head
-        return False
 
     def _by_the_way(self, i: int, span: DateSpan) -> bool:
         """ "the war of 1965", "first since 1952": of another event, and no frame for what follows."""
