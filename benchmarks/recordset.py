@@ -23,6 +23,7 @@ from detente.model import Actor, Claim, DateBasis, Document, Kind, SaidBasis, St
 from detente.record.events.telling import stem
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gates" / "record"
+CALIBRATION = FOLDER.parent / "calibration"  # claims only, of texts that no rule was made with
 HELD_OUT = "held-out-"
 _SENTENCE = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|\n\s*\n|\n(?=- |\d)")
 
@@ -50,9 +51,9 @@ class Scenario:
         return [*named, *(frozenset((name,)) for name in alone)]
 
 
-def load(held_out: bool) -> list[Scenario]:
-    """The scenarios that are held out, or the others, in order."""
-    folders = sorted(path.parent for path in FOLDER.glob("*/gold.json"))
+def load(held_out: bool, folder: Path = FOLDER) -> list[Scenario]:
+    """The scenarios of a folder that are held out, or the others, in order."""
+    folders = sorted(path.parent for path in folder.glob("*/gold.json"))
     return [_scenario(f) for f in folders if f.name.startswith(HELD_OUT) == held_out]
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -79,6 +79,18 @@ def counted(scenario: Scenario, errors: list[str] | None = None) -> Counter[str]
             wrong = [c for c in claims if id(c) not in used and c not in spare]
             errors += [f"FALSE {name} {c.type} {sides(c)} {c.quote!r}" for c in wrong]
     return total
+
+
+def judged(scenario: Scenario) -> Iterator[tuple[Claim, bool]]:
+    """Each claim of a scenario's texts, and whether it is right; states that no gold claim tells are left."""
+    for document in scenario.documents.values():
+        golds = [c for c in scenario.claims.values() if c.document == document.id]
+        claims = coding.code(document)
+        right = {
+            id(c) for g, c in paired(golds, claims)
+            if g.type == c.type and frozenset.union(*sides(g)) == frozenset.union(*sides(c))
+        }  # fmt: skip
+        yield from ((c, id(c) in right) for c in claims if c.kind is Kind.EVENT or paired(golds, [c]))
 
 
 def f1(total: Counter[str], name: str) -> tuple[float, float, float]:

@@ -69,7 +69,7 @@ def places(scenario: Scenario) -> tuple[list[Place], list[Place]]:
 
     def watch(
         r: Reading, t: Trigger, roles: Roles, rules: dict[str, tuple[str, ...]], signs: list[str]
-    ) -> tuple[str, ...]:
+    ) -> tuple[tuple[str, ...], float]:
         own = lines(roles)
         at, end = r.tokens[t.at].start, r.tokens[t.at].end
         over = [g for g in golds if g.start < end and at < g.end]
@@ -88,7 +88,7 @@ def places(scenario: Scenario) -> tuple[list[Place], list[Place]]:
                 place.reasons.append(row)
             place.right = right
             found.append(place)
-        return tuple(shown.latest.get(c, c) for c in who[min(right)]) if right else ()
+        return tuple(shown.latest.get(c, c) for c in who[min(right)]) if right else (), 1.0
 
     the_two = pointing.the_two
     with mock.patch.object(supplying, "meant", watch), mock.patch.object(pointing, "the_two", watch_pairs):

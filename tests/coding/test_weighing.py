@@ -50,10 +50,10 @@ def test_both_together_are_probabilities_in_order() -> None:
 
 
 def test_a_claim_is_the_surer_the_more_the_learned_part_holds_of_it() -> None:
-    before = prior(frozenset())
-    sure, doubted = (posterior(before, made(kind), "AID", False) for kind in ("AID", "ASSAULT"))
+    before = prior({})
+    sure, doubted = (posterior(before, made(kind), "AID") for kind in ("AID", "ASSAULT"))
     assert 0.02 <= doubted < round(before, 2) < sure <= 0.98
-    assert posterior(before, None, "AID", True) == pytest.approx(before, abs=0.01)
+    assert posterior(before, None, "AID") == pytest.approx(before, abs=0.01)
     assert chance(odds(0.7)) == pytest.approx(0.7)
 
 
@@ -62,3 +62,12 @@ def test_an_explanation_names_the_runners_up() -> None:
     assert claim.why[-1].startswith("learned: COOPERATE ")
     assert "runners-up" in claim.why[-1]
     assert "not asked" in said("AID", None)
+
+
+def test_a_claim_is_the_less_sure_the_more_of_it_is_supplied() -> None:
+    text = "Ghana and Togo quarrelled. Ghana expelled Togo's envoys. In May it recalled its consul."
+    outright, supplied = code(text)[-2:]
+    assert supplied.confidence < outright.confidence
+    (alone,) = code("Ghana attacked Togo.")
+    (planned,) = code("Ghana will attack Togo.")
+    assert planned.confidence < alone.confidence

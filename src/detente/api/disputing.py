@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
@@ -11,12 +13,13 @@ from detente.api.chronicle import current
 from detente.api.gathering import at_hand
 from detente.errors import UsageError
 from detente.knowledge import landmarks
+from detente.knowledge.continuity import heir
 from detente.knowledge.parties import resolve
 from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
 from detente.record.disputes.keeping import DISPUTES
 from detente.record.events.reading import origins
 
-__all__ = ["Dispute", "DisputeType", "Sentence", "Side", "Strength", "disputes"]
+__all__ = ["Dispute", "DisputeType", "Sentence", "Side", "Strength", "at_odds", "disputes"]
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -54,6 +57,19 @@ def disputes(
 
         found = made() if one or other else DISPUTES.of(record, made, repr(known))
     return [d for d in found if kind in (None, d.type) and d.strength.rank <= floor.rank]
+
+
+def at_odds(disputes: Iterable[Dispute]) -> Counter[frozenset[str]]:
+    """How many strong and medium disputes of fact there are over what each two parties did.
+
+    Two parties stand under the first codes of their lines, as in `Standing.two`.
+    """
+    found = Counter[frozenset[str]]()
+    for one in disputes:
+        if one.of_fact and one.strength is not Strength.WEAK:
+            sides = {(a.code, b.code) for c in one.claims for a in c.source for b in c.target}
+            found.update({two for a, b in sides if len(two := frozenset((heir(a), heir(b)))) == 2})
+    return found
 
 
 def _known(folder: Path, given: Path | None) -> tuple[landmarks.Landmark, ...]:

@@ -39,6 +39,11 @@ class Standing:
     before: Tie | None
 
     @property
+    def two(self) -> frozenset[str]:
+        """The first codes of their lines, by which the pair is known through time."""
+        return frozenset((heir(self.pair.a), heir(self.pair.b)))
+
+    @property
     def change(self) -> float | None:
         """How far the tone moved, -20 to 20; None where a tie of the two is too thin for a sign."""
         least = settings()["least"]

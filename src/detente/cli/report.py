@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "--horizon", metavar="SPAN", default="1y", show_default=True, help="Of the outlook: 90d, 3m, 2y."
 )
 @click.option(
-    "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+    "--min-confidence", metavar="X", type=click.FloatRange(0, 1), default=0.4, show_default=True,
     help="What an event that one source tells must reach.",
 )  # fmt: skip
 @json_option

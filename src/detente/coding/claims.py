@@ -61,7 +61,7 @@ def claim(
         when.text,
         _place(r, t),
         said_by,
-        prior(features(t, roles, when, kind, said_by)),
+        prior(features(r, roles, codes, state)),
         token.text,
         token.start,
         why(r, t, roles, when, state, cue),

@@ -5,52 +5,56 @@ The weights stand in `confidence.csv`, fitted by training/calibrate.py; docs/met
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from math import exp, log
 
 from detente.coding.learned import Guess
+from detente.coding.reading import Reading
 from detente.coding.roles import Roles
 from detente.coding.supplying import BOTH, NAMED
-from detente.coding.times import When
-from detente.coding.triggers import Trigger
-from detente.knowledge.confidence import BASE, TYPE, UNREAD, WAY, weights
-from detente.model import DateBasis, Kind
+from detente.knowledge.confidence import BASE, TYPE, weights
+from detente.knowledge.continuity import heir
+from detente.model import Status
 
 LEAST, MOST = 0.02, 0.98
-SURE = 4.0  # log-odds that the learned part can give or take
+SURE = 4.0  # log-odds that one part can give or take
+OPEN = frozenset((Status.PLANNED, Status.DENIED, Status.HYPOTHETICAL, Status.OPINION))
+OTHERS = 3  # other states in the sentence from which on more make nothing less sure
 
 
-def features(t: Trigger, roles: Roles, when: When, kind: Kind, said_by: tuple[str, ...]) -> frozenset[str]:
-    """What makes a reading less sure, by the names in `confidence.csv`."""
-    applies = {
-        "nominal": not t.verbal,
-        "implied": any(a.implied for a in (*roles.source, *roles.target)),
-        "anywhere": "any" in roles.slots,
-        "supplied": NAMED in roles.slots or BOTH in roles.slots,
-        "unconditioned": not t.entry.conditions,
-        "undated": when.basis in (DateBasis.NONE, DateBasis.CONTEXT),
-        "reported": bool(said_by),
-        "state": kind is Kind.STATE,
+def features(r: Reading, roles: Roles, parties: Collection[str], status: Status) -> dict[str, float]:
+    """What makes a reading more or less sure, by the names in `confidence.csv`, with a strength.
+
+    `parties` are the first codes of their lines.
+    """
+    filled = NAMED in roles.slots or BOTH in roles.slots
+    others = {heir(m.code) for m in r.mentions}.difference(parties)
+    most = r.discourse.most().intersection(parties)
+    return {
+        "anywhere": float("any" in roles.slots),
+        "implied": float(any(a.implied for a in (*roles.source, *roles.target))),
+        "supplied": float(filled),
+        "likely meant": odds(roles.likely) if filled else 0.0,
+        "others named": min(OTHERS, len(others)) / OTHERS,
+        "not done": float(status in OPEN),
+        "the two": float(len(most) == 2),
+        "one of the two": float(len(most) == 1),
     }
-    return frozenset(name for name, holds in applies.items() if holds)
 
 
-def prior(found: frozenset[str]) -> float:
+def prior(found: Mapping[str, float]) -> float:
     """0..1: the share of claims with such features that are right, by the rules alone."""
-    return chance(weights()[BASE] + sum(weights()[name] for name in found))
+    return chance(weights()[BASE] + sum(weights()[name] * strength for name, strength in found.items()))
 
 
-def posterior(before: float, guess: Guess | None, kind: str, mutual: bool) -> float:
-    """0.02..0.98, two decimals: the prior with what the learned part holds of the type and of the way.
+def posterior(before: float, guess: Guess | None, kind: str) -> float:
+    """0.02..0.98, two decimals: the prior with what the learned part holds of the type.
 
     `guess` is None where a party is not named in the sentence, and there is nothing to be read.
     """
-    w = weights()
-    score = log(before / (1 - before))
-    if guess is None:
-        score += w[UNREAD]
-    else:
-        way = guess.ways[3] if mutual else guess.ways[1] + guess.ways[3]
-        score += w[TYPE] * odds(guess.of(kind)) + w[WAY] * odds(way)
+    score = odds(before)
+    if guess is not None:
+        score += weights()[TYPE] * odds(guess.of(kind))
     return round(min(MOST, max(LEAST, chance(score))), 2)
 
 

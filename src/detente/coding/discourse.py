@@ -259,6 +259,10 @@ class Discourse(Introduced):
         whole = sum(self._whole.values())
         return defaultdict(float, {line: count / whole for line, count in self._whole.items()})
 
+    def most(self) -> frozenset[str]:
+        """The two lines that the whole text names most; fewer where it names fewer."""
+        return frozenset(line for line, _ in self._whole.most_common(2))
+
     def seen_before(self, at: int) -> list[tuple[int, str]]:
         """(offset, code) of what was named before offset `at`."""
         return [one for one in self._seen if one[0] < at]

@@ -91,12 +91,12 @@ def each(t: Trigger, roles: Roles) -> list[Roles]:
 
 
 def distinct(claims: list[Claim], verbs: set[int]) -> list[Claim]:
-    """One claim for each parties, type and date among overlapping ones: the surest, then the first.
+    """One claim for each parties, type and date among overlapping ones: with a mode, the surest, the first.
 
     `verbs` are the offsets of triggers that are verbs: two verbs are two acts.
     """
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (-c.confidence, c.start)):
+    for claim in sorted(claims, key=lambda c: (not c.mode, -c.confidence, c.start)):
         if not any(_same(claim, other, verbs) for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda c: (c.trigger_start, c.start, c.date or ""))

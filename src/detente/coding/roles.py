@@ -17,16 +17,23 @@ from detente.knowledge.lexicon import classes
 from detente.knowledge.states import states
 from detente.model import Actor
 
+POINTED = 0.95  # how likely it is whom a construction points at
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The parties of a trigger; `spots` are the tokens that gave them, for the clause's extent."""
+    """The parties of a trigger; `spots` are the tokens that gave them, for the clause's extent.
+
+    `likely` is the probability, 0 to 1, of a party that the clause leaves out; what a construction points at
+    is hardly in doubt.
+    """
 
     source: tuple[Actor, ...]
     target: tuple[Actor, ...]
     mutual: bool
     spots: tuple[int, ...]
     slots: tuple[str, str] = ("", "")
+    likely: float = POINTED
 
 
 # acts that two coordinated subjects do with each other where nobody else is named

@@ -137,6 +137,8 @@ def _clause(r: Reading, verb: int) -> list[tuple[Status, str]]:
             found.append((Status.HYPOTHETICAL, token.text))
     if _destined(r, verb):
         found.append((Status.PLANNED, "be to"))
+    if r.base(verb) == "acl" and {"for", "to"} <= {r.tokens[k].lemma for k in r.kids(verb, "mark")}:
+        found.append((Status.PLANNED, "for"))  # "left no reason for Chad to quarrel with Mali"
     for k in r.kids(verb, "nsubj", "nsubj:pass", "obj"):  # "no minister had visited", "signed no treaty"
         found += [(Status.DENIED, r.tokens[d].text) for d in r.kids(k, "det") if r.tokens[d].lemma in NOBODY]
     for k in r.kids(verb, "obj", "obl"):  # "agreed on nothing"

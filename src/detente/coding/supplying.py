@@ -13,7 +13,7 @@ from detente.coding.doers import done_by_a_thing, suffered, told_by_another
 from detente.coding.judging import PRIVATE
 from detente.coding.pointing import MATES, OURS, PAIR_NOUNS
 from detente.coding.reading import Reading
-from detente.coding.roles import Roles
+from detente.coding.roles import POINTED, Roles
 from detente.coding.triggers import Trigger, noun_entry
 from detente.coding.unnamed import meant
 from detente.coding.unsaid import UNDOES, fought_there, hosted, hyphened, laid_before, left, papers, undergone
@@ -63,9 +63,11 @@ def supplied(r: Reading, t: Trigger, roles: Roles) -> Roles:
             return theirs
     rules, signs = _rules(r, t, roles, own, together), _signs(r, t, roles, together)
     pointed = () if not own else hyphened(r, t, own) if together else _pointed(r, t, roles, own)
-    found = tuple(r.implied(pointed or meant(r, t, roles, rules, signs), t.at))
+    codes, likely = (pointed, POINTED) if pointed else meant(r, t, roles, rules, signs)
+    found = tuple(r.implied(codes, t.at))
     if not found:
         return roles
+    roles = replace(roles, likely=likely)
     if together or (not own and _shared(r, t)):
         known = roles.source or roles.target
         named_first = any(m.code == found[0].code and m.last < t.at for m in r.mentions)

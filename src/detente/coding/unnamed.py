@@ -13,8 +13,8 @@ from detente.knowledge.unnamed import enough, weights
 
 def meant(
     r: Reading, t: Trigger, roles: Roles, rules: dict[str, tuple[str, ...]], signs: list[str]
-) -> tuple[str, ...]:
-    """The codes of whom the empty place, or both empty places, mean; empty where nobody is likely enough.
+) -> tuple[tuple[str, ...], float]:
+    """The codes of whom the empty place, or both, mean, and how likely, 0 to 1; none if nobody is enough so.
 
     `rules` are the codes that constructions point at, by name. Candidates and nobody share one probability.
     """
@@ -26,7 +26,9 @@ def meant(
         for who in field.candidates()
     }
     if not odds:
-        return ()
+        return (), 0.0
     best = max(odds, key=lambda who: (odds[who], who))
     likely = odds[best] / (1 + sum(odds.values()))
-    return tuple(field.latest.get(line, line) for line in field.ordered(best)) if likely >= enough() else ()
+    if likely < enough():
+        return (), likely
+    return tuple(field.latest.get(line, line) for line in field.ordered(best)), likely

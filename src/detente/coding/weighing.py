@@ -32,12 +32,11 @@ def weighed(sentence: Sentence, claims: Sequence[Claim], acts: int) -> list[Clai
 
 
 def _weighed(claim: Claim, found: Guess | None, alone: bool) -> Claim:
-    mutual = {a.code for a in claim.source} == {a.code for a in claim.target}
     why = [*claim.why, f"learned: {said(claim.type, found)}"]
     if found and alone and (status := unsaid(claim, found)) is not claim.status:
         why.append(f"status: {status.value}, as the learned part reads it, not {claim.status.value}")
         claim = replace(claim, status=status)
-    sure = posterior(claim.confidence, found, claim.type, mutual)
+    sure = posterior(claim.confidence, found, claim.type)
     return replace(claim, confidence=sure, why=tuple(why))
 
 

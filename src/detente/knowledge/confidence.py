@@ -8,17 +8,24 @@ from typing import Final
 from detente.knowledge import datafile
 
 WEIGHTS: Final = "confidence.csv"
-FEATURES: Final = frozenset("nominal implied supplied anywhere unconditioned undated reported state".split())
+FEATURES: Final = (
+    "anywhere",
+    "implied",
+    "supplied",
+    "likely meant",
+    "others named",
+    "not done",
+    "the two",
+    "one of the two",
+)
 BASE: Final = "base"
 TYPE: Final = "learned type"
-WAY: Final = "learned way"
-UNREAD: Final = "unread"
-EVERY: Final = FEATURES | {BASE, TYPE, WAY, UNREAD}
+EVERY: Final = frozenset((BASE, *FEATURES, TYPE))
 
 
 @cache
 def weights() -> dict[str, float]:
-    """Log-odds: `base`, what each feature adds, and factors of the learned part's own log-odds."""
+    """Log-odds: `base`, what each feature adds at full strength, and the factors of other log-odds."""
     return {row["feature"]: float(row["weight"]) for _, row in datafile.rows(WEIGHTS)}
 
 

@@ -16,8 +16,8 @@ from detente.report.dates import year
 if TYPE_CHECKING:
     from detente.api import Claim, Event
 
-LEAST: Final = 0.5  # confidence of a dated event that one origin tells
-LEAST_UNDATED: Final = 0.7  # and of an undated one, whose quote must name both sides as well
+LEAST: Final = 0.4  # confidence of a dated event that one origin tells
+LEAST_UNDATED: Final = 0.6  # and of an undated one, whose quote must name both sides as well
 TELLING: Final = 3  # words of a quote on how relations stood; "trade" alone says nothing
 _WORD: Final = re.compile(r"\w+")
 

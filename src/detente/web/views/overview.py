@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Final
 
@@ -11,7 +10,7 @@ from typing_extensions import TypedDict
 
 from detente import api
 from detente.api import Route
-from detente.api.disputing import Strength
+from detente.api.disputing import at_odds
 from detente.api.mapping import Mark, Standing, Years, mark_of, news, years
 from detente.api.pairing import totals
 from detente.forms.networks import (
@@ -27,7 +26,6 @@ from detente.forms.networks import (
     tie_dict,
 )
 from detente.forms.news import NewsForm, news_dict
-from detente.knowledge.continuity import heir
 from detente.web.desk import Desk
 from detente.web.view import At, Keep, View
 from detente.web.views.disputes import every
@@ -97,10 +95,10 @@ def overview(desk: At, year: Year = None, since: Since = "", routes: Routes = Fa
 
     def top(found: list[Standing], key: Callable[[Standing], tuple[float, ...]]) -> list[PairForm]:
         best = sorted(found, key=key, reverse=True)[:ROWS]
-        return [pair_dict(one, odds[_two(one)]) for one in best]
+        return [pair_dict(one, odds[one.two]) for one in best]
 
     def disputed(one: Standing) -> tuple[float, ...]:
-        return odds[_two(one)], one.pair.contested * one.pair.events
+        return odds[one.two], one.pair.contested * one.pair.events
 
     return Overview(
         year=chosen, first=of.first, last=of.last, back=of.back,
@@ -154,20 +152,6 @@ def ways(desk: Desk) -> list[Route]:
 def present(desk: Desk) -> Mark:
     """This moment of the record."""
     return desk.kept(("mark",), lambda: mark_of(desk.folder))
-
-
-def at_odds(disputes: list[api.Dispute]) -> Counter[frozenset[str]]:
-    """How many strong and medium disputes of fact there are over what each two parties did."""
-    found = Counter[frozenset[str]]()
-    for one in disputes:
-        if one.of_fact and one.strength is not Strength.WEAK:
-            sides = {(a.code, b.code) for c in one.claims for a in c.source for b in c.target}
-            found.update({two for a, b in sides if len(two := frozenset((heir(a), heir(b)))) == 2})
-    return found
-
-
-def _two(one: Standing) -> frozenset[str]:
-    return frozenset((heir(one.pair.a), heir(one.pair.b)))
 
 
 def _strength(one: Standing) -> float:
