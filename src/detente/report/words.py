@@ -42,7 +42,7 @@ MODES: Final = {
 }
 # What a register makes of an event whose type says less; only of these types.
 THINGS: Final = {
-    "arms": "arms supply", "projects": "project", "agreements": "agreement", "visits": "visit",
+    "arms": "arms sale or purchase", "projects": "project", "agreements": "agreement", "visits": "visit",
     "exercises": "exercise", "memberships": "membership",
 }  # fmt: skip
 WIDE: Final = frozenset(("SUPPORT", "COOPERATE"))

@@ -90,7 +90,7 @@ def names_both(claim: Claim) -> bool:
 def once(events: Sequence[Event]) -> list[tuple[Event, ...]]:
     """Events in order, those together that a reader would take for one row twice.
 
-    They are of one type, status and year, and told in the same words, or of one kind and day in one sentence.
+    They are of one type, status and year, and told in the same words, or of one mode and day in one sentence.
     """
     rows: dict[object, list[Event]] = {}
     first: dict[object, object] = {}
@@ -98,7 +98,7 @@ def once(events: Sequence[Event]) -> list[tuple[Event, ...]]:
         claim = event.claim
         shape = (event.type, event.status, frozenset(event.parties))
         words = (*shape, year(event.date), tuple(_WORD.findall(claim.quote.casefold())))
-        place = (*shape, event.date, claim.document, claim.sentence)
+        place = (*shape, event.mode, event.date, claim.document, claim.sentence)
         key = first.get(words) or first.get(place) or words
         first.setdefault(words, key)
         first.setdefault(place, key)

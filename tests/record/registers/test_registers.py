@@ -136,6 +136,12 @@ def test_a_visitor_is_called_by_name_and_the_state_as_it_was_then(tmp_path: Path
     assert [(row.values("who"), row.values("to")) for row in rows] == [(("Zulfikar Ali Bhutto",), ("SUN",))]
 
 
+def test_an_embargo_that_was_lifted_is_no_arms_given(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Russia lifted the arms embargo on Egypt.", "utf-8")
+    api.read(tmp_path, tmp_path / "d", workers=1)
+    assert [row.values("stage") for row in register(tmp_path / "d", "arms")] == [("stopped",)]
+
+
 def test_there_is_no_other_register(dossier: Path) -> None:
     with pytest.raises(UsageError, match="no register 'ships'"):
         register(dossier, "ships")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from detente.knowledge.lexicon import classes
 from detente.model import Claim, Status
 
 TALKED: Final = "talked of"
@@ -30,7 +31,7 @@ def stage(claim: Claim) -> str:
         return REFUSED
     if claim.status in (Status.HYPOTHETICAL, Status.OPINION) or claim.type == "REQUEST":
         return TALKED
-    if claim.type == "SANCTION":
+    if claim.type == "SANCTION" or _lifted(claim):
         return STOPPED if claim.status is Status.HAPPENED else TALKED
     if claim.status is Status.PROPOSED or (claim.type == "AGREE" and _BUT_ASKED.match(claim.trigger)):
         return OFFERED
@@ -39,6 +40,12 @@ def stage(claim: Claim) -> str:
     if claim.status is Status.PLANNED:
         return PLANNED
     return BEGUN if _BEGINNING.match(claim.trigger) else DONE
+
+
+def _lifted(claim: Claim) -> bool:
+    """ "Lifted the arms embargo": the thing is the ban itself, and it ended."""
+    bans = classes()["sanction"]
+    return claim.type == "CONCEDE" and any(not bans.isdisjoint(a.item.split()) for a in claim.arguments)
 
 
 def reached(stages: list[str]) -> str:
