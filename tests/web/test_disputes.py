@@ -46,6 +46,15 @@ def test_a_list_of_two_leads_to_pages(client: TestClient) -> None:
     assert {client.get(link).status_code for link in found} == {200}
 
 
+def test_a_list_of_two_holds_what_the_whole_list_has_of_them(client: TestClient) -> None:
+    every = {one["dispute"] for one in client.get("/api/v1/disputes?size=500").json()["disputes"]}
+    for pair in client.get("/api/v1/").json()["disputed"]:
+        asked = {"a": pair["a"], "b": pair["b"], "strength": "medium", "over": "fact"}
+        found = client.get("/api/v1/disputes", params=asked).json()
+        assert found["paging"]["total"] == pair["at_odds"]
+        assert {one["dispute"] for one in found["disputes"]} <= every
+
+
 def test_what_cannot_be_asked(client: TestClient) -> None:
     assert client.get("/api/v1/dispute/0123456789ab").status_code == 404
     assert client.get("/api/v1/disputes?type=colour").status_code == 422

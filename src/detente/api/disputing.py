@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
@@ -17,12 +18,13 @@ from detente.knowledge.continuity import heir
 from detente.knowledge.parties import resolve
 from detente.record.disputes.dispute import Dispute, DisputeType, Sentence, Side, Strength
 from detente.record.disputes.keeping import DISPUTES
-from detente.record.events.reading import origins
+from detente.record.events.reading import events_where, origins
 
 __all__ = ["Dispute", "DisputeType", "Sentence", "Side", "Strength", "at_odds", "disputes"]
 
 T = TypeVar("T", bound=StrEnum)
 
+_OF: Final = "d.id IN (SELECT value FROM json_each(?))"
 REFERENCE: Final = "reference.csv"  # a user's own known events, in the dossier's folder
 
 
@@ -53,7 +55,10 @@ def disputes(
             events = (None if one or other else at_hand(record)) or record.events(one, other)
             with record.reading() as db:
                 copied = origins(db)
-            return disputes_of(events, copied, Atlas(known))
+                if one or other:  # with what else their documents tell, by which sentences are held apart
+                    told = sorted({document.id for event in events for document in event.documents})
+                    events = events_where(db, _OF, [json.dumps(told)])
+            return disputes_of(events, copied, Atlas(known), frozenset(map(heir, filter(None, (one, other)))))
 
         found = made() if one or other else DISPUTES.of(record, made, repr(known))
     return [d for d in found if kind in (None, d.type) and d.strength.rank <= floor.rank]

@@ -29,11 +29,17 @@ from detente.record.unhurried import uncollected
 
 
 def disputes_of(
-    events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas | None = None
+    events: Sequence[Event],
+    origins: Mapping[str, str],
+    atlas: Atlas | None = None,
+    between: frozenset[str] = frozenset(),
 ) -> list[Dispute]:
-    """The disputes among some events, the plainest first; `atlas` holds the known events."""
+    """The disputes among some events, the plainest first; `atlas` holds the known events.
+
+    `between`, one party or two by the first codes of their lines, leaves those over what they did.
+    """
     with uncollected():
-        found = _found(events, origins, atlas or shipped())
+        found = [f for f in _found(events, origins, atlas or shipped()) if _over(f, between)]
     return sorted(together(map(_copied, found)), key=lambda d: (d.strength.rank, d.type, d.id))
 
 
@@ -53,6 +59,10 @@ def _found(events: Sequence[Event], origins: Mapping[str, str], atlas: Atlas) ->
     found += denial_disputes(told)
     found += opinion_disputes([*told, *standing, *sentences])
     return [*found, *statement_disputes(told, sentences)]
+
+
+def _over(f: Finding, between: frozenset[str]) -> bool:
+    return not between or any(between <= told.t.parties for part in (f.one, f.other) for told in part.told)
 
 
 def _besides(ruled: Sequence[Finding], weighed: Iterator[Finding]) -> list[Finding]:
