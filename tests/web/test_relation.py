@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from starlette.testclient import TestClient
+
+from detente import api
+from detente.forms.standing import summary
 
 RELATION = "/relation/EGY/ISR"
 
@@ -91,3 +96,23 @@ def test_a_hostile_document_is_text(hostile: TestClient) -> None:
         assert "wheat" in page or "signed" in page
         for harm in ("<script>alert", "<svg onload", "<img", "<b on", "<i>", "\u202e", 'href="javascript'):
             assert harm not in page
+
+
+def test_two_phases_of_one_name_are_told_apart_by_their_tone(examples_dossier: Path) -> None:
+    found = api.relation(examples_dossier, "EGY", "ISR")
+    one = found.phases[-1]
+    told = [
+        summary(replace(found, phases=(replace(one, name=name, tone=tone, periods=("1970", "1975")), one)))
+        for name, tone in (
+            (one.name, one.tone - 2),
+            (one.name, one.tone + 2),
+            ("cool", 0.0),
+            ("hostile", 0.0),
+        )
+    ]
+    assert f", up from {one.tone - 2:+.1f} in 1970 to 1975." in told[0]
+    assert ", down from " in told[1]
+    assert any(
+        f", after {name} 1970 to 1975." in text
+        for name, text in zip(("cool", "hostile"), told[2:], strict=True)
+    )

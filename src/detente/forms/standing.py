@@ -138,8 +138,13 @@ def summary(found: Relation) -> str:
     text += f"; the tone {'since ' + last.periods[0] if before else 'as a whole'} is {last.name}"
     text += f" ({last.tone:+.1f} of -10 to 10)"
     if before:
-        opens, closes = before[-1].periods
-        text += f", after {before[-1].name} {f'in {opens}' if opens == closes else f'{opens} to {closes}'}"
+        one, (opens, closes) = before[-1], before[-1].periods
+        span = f"in {opens}" if opens == closes else f"{opens} to {closes}"
+        if one.name != last.name:
+            text += f", after {one.name} {span}"
+        else:
+            way = "up" if last.tone > one.tone else "down"
+            text += f", {way} from {one.tone:+.1f} {'' if opens == closes else 'in '}{span}"
     return text + "."
 
 
