@@ -56,7 +56,7 @@ def collected(scenario: Scenario) -> tuple[Numbers, Numbers]:
 
     with mock.patch.object(making, "prior", numbered), mock.patch.object(coder, "weighed", asked):
         for claim, holds in judged(scenario):
-            values = seen[int(claim.confidence) % len(seen)]
+            values = seen[int(claim.confidence)]
             rows.append([values.get(name, 0.0) for name in NAMES])
             right.append(float(holds))
     return np.array(rows), np.array(right)

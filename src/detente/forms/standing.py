@@ -139,12 +139,11 @@ def summary(found: Relation) -> str:
     text += f" ({last.tone:+.1f} of -10 to 10)"
     if before:
         one, (opens, closes) = before[-1], before[-1].periods
-        span = f"in {opens}" if opens == closes else f"{opens} to {closes}"
-        if one.name != last.name:
-            text += f", after {one.name} {span}"
+        span = opens if opens == closes else f"{opens} to {closes}"
+        if one.name == last.name:
+            text += f", {'up' if last.tone > one.tone else 'down'} from {one.tone:+.1f} in {span}"
         else:
-            way = "up" if last.tone > one.tone else "down"
-            text += f", {way} from {one.tone:+.1f} {'' if opens == closes else 'in '}{span}"
+            text += f", after {one.name} {'in ' if opens == closes else ''}{span}"
     return text + "."
 
 

@@ -69,10 +69,11 @@ def disputes(
 def dispute(desk: At, id: Id, a: Party = "", b: Party = "") -> DisputeView:
     """A dispute: what each side says, in whose words, and how many independent origins say so.
 
-    `a` and `b` are the parties that the list was asked for: what their acts alone are held against differs.
+    `a` and `b` are the parties that the list was asked for, so that the whole need not be worked out.
     """
     one, other = (a and api.resolve(a)), (b and api.resolve(b))
-    known = {found.id: found for found in every(desk, one or other, other if one else "")}
+    two = (one or other, other if one else "")
+    known = desk.kept(("disputes by id", *two), lambda: {found.id: found for found in every(desk, *two)})
     if id not in known:
         raise HTTPException(404, f"The dossier holds no dispute '{id}'; what is read anew may end one.")
     return DisputeView(dispute=dispute_dict(known[id]))
